@@ -1,0 +1,20 @@
+"""The only clock: services ask it, rules are told."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from forum_app.i18n import TIMEZONE
+
+_HERE = ZoneInfo(TIMEZONE)
+
+
+def now() -> datetime:
+    """An aware instant in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day in Vietnam, where a day begins seven hours before it does in UTC."""
+    return datetime.now(_HERE).date()

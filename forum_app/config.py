@@ -1,0 +1,83 @@
+"""The only reader of the environment: every setting, its default, and what it is for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PREFIX = "TIENGEM_"
+DEVELOPMENT_KEY = "development-key-not-for-children"
+SHORTEST_KEY = 32
+
+
+class Misconfigured(RuntimeError):
+    """The server does not start; the message says which setting to mend and how."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One row of the README's table each; names in the environment carry the prefix TIENGEM_."""
+
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    base_url: str
+    redis_url: str
+    mail_url: str
+    mail_from: str
+    production: bool
+    streams: int
+    host: str
+    port: int
+    workers: int
+    threads: int
+
+    @property
+    def sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from the environment; relative paths are made absolute, the data folder is not created here."""
+
+    def get(name: str, default: str) -> str:
+        return environ.get(PREFIX + name, "").strip() or default
+
+    data_dir = Path(get("DATA_DIR", "var/data")).absolute()
+    settings = Settings(
+        data_dir=data_dir,
+        database_url=get("DATABASE_URL", f"sqlite:///{data_dir / 'tiengem.sqlite3'}"),
+        secret_key=get("SECRET_KEY", DEVELOPMENT_KEY),
+        base_url=get("BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
+        redis_url=get("REDIS_URL", ""),
+        mail_url=get("MAIL_URL", ""),
+        mail_from=get("MAIL_FROM", "Tiếng Em <khong-tra-loi@localhost>"),
+        production=get("ENV", "production") == "production",
+        streams=_number(get("STREAMS", "6"), "STREAMS"),
+        host=get("HOST", "0.0.0.0"),  # noqa: S104  phones in the room must reach it
+        port=_number(get("PORT", "8000"), "PORT"),
+        workers=_number(get("WORKERS", "2"), "WORKERS"),
+        threads=_number(get("THREADS", "16"), "THREADS"),
+    )
+    return _checked(settings)
+
+
+def _checked(settings: Settings) -> Settings:
+    if settings.production and settings.secret_key == DEVELOPMENT_KEY:
+        raise Misconfigured(
+            f"{PREFIX}SECRET_KEY is not set. Make one with "
+            '`python -c "import secrets; print(secrets.token_urlsafe(48))"` and keep it with the backups.'
+        )
+    if settings.production and len(settings.secret_key) < SHORTEST_KEY:
+        raise Misconfigured(f"{PREFIX}SECRET_KEY is shorter than {SHORTEST_KEY} characters; make a longer one.")
+    if not settings.base_url.startswith(("http://", "https://")):
+        raise Misconfigured(f"{PREFIX}BASE_URL must start with http:// or https://; it is {settings.base_url!r}.")
+    return settings
+
+
+def _number(text: str, name: str) -> int:
+    if not text.isdecimal():
+        raise Misconfigured(f"{PREFIX}{name} must be a whole number; it is {text!r}.")
+    return int(text)
