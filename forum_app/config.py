@@ -29,6 +29,8 @@ class Settings:
     mail_from: str
     production: bool
     streams: int
+    static_dir: Path
+    behind_proxy: bool
     host: str
     port: int
     workers: int
@@ -56,6 +58,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=get("MAIL_FROM", "Tiếng Em <khong-tra-loi@localhost>"),
         production=get("ENV", "production") == "production",
         streams=_number(get("STREAMS", "6"), "STREAMS"),
+        static_dir=Path(get("STATIC_DIR", str(data_dir / "static"))).absolute(),
+        behind_proxy=get("BEHIND_PROXY", "no") == "yes",
         host=get("HOST", "0.0.0.0"),  # noqa: S104  phones in the room must reach it
         port=_number(get("PORT", "8000"), "PORT"),
         workers=_number(get("WORKERS", "2"), "WORKERS"),
@@ -71,9 +75,13 @@ def _checked(settings: Settings) -> Settings:
             '`python -c "import secrets; print(secrets.token_urlsafe(48))"` and keep it with the backups.'
         )
     if settings.production and len(settings.secret_key) < SHORTEST_KEY:
-        raise Misconfigured(f"{PREFIX}SECRET_KEY is shorter than {SHORTEST_KEY} characters; make a longer one.")
+        raise Misconfigured(
+            f"{PREFIX}SECRET_KEY is shorter than {SHORTEST_KEY} characters; make a longer one."
+        )
     if not settings.base_url.startswith(("http://", "https://")):
-        raise Misconfigured(f"{PREFIX}BASE_URL must start with http:// or https://; it is {settings.base_url!r}.")
+        raise Misconfigured(
+            f"{PREFIX}BASE_URL must start with http:// or https://; it is {settings.base_url!r}."
+        )
     return settings
 
 

@@ -49,14 +49,18 @@ def area_of(filename: str) -> str:
     if not filename.startswith("polls/"):
         return "web"
     journey = Path(filename).stem
-    return {"slips": "stations", "publishing": "results"}.get(journey, journey) if journey in ROOMS else "polls"
+    return (
+        {"slips": "stations", "publishing": "results"}.get(journey, journey) if journey in ROOMS else "polls"
+    )
 
 
 def extracted() -> dict[str, Catalog]:
     """Each sentence once, in the first area that says it."""
     catalogues: dict[str, Catalog] = {}
     seen: set[object] = set()
-    found = extract_from_dir(APP, METHODS, JINJA, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True)
+    found = extract_from_dir(
+        APP, METHODS, JINJA, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+    )
     for filename, _line, message, comments, _context in sorted(found, key=lambda row: (row[0], row[1])):
         identity = message[0] if isinstance(message, tuple) else message
         if identity in seen:
@@ -115,13 +119,15 @@ def update() -> None:
 
 def write_catalogue(path: Path, catalogue: Catalog) -> None:
     # The header holds nothing that changes by itself, so that two people's changes merge line by line.
-    catalogue.mime_headers = [
-        ("Language", str(catalogue.locale)),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Plural-Forms", catalogue.plural_forms),
-    ]
+    header = (
+        'msgid ""\nmsgstr ""\n'
+        f'"Language: {catalogue.locale}\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n'
+        f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
+    )
     with path.open("wb") as file:
-        write_po(file, catalogue, width=0, no_location=True, sort_output=True, omit_header=False)
+        file.write(header.encode())
+        write_po(file, catalogue, width=0, no_location=True, sort_output=True, omit_header=True)
 
 
 def compile_all() -> None:
@@ -141,7 +147,9 @@ def complaints() -> list[str]:
     found = []
     templates = extracted()
     for locale in LOCALES:
-        wanted = {(area, message.id) for area, template in templates.items() for message in template if message.id}
+        wanted = {
+            (area, message.id) for area, template in templates.items() for message in template if message.id
+        }
         held = set()
         for path in sorted((TRANSLATIONS / locale / "LC_MESSAGES").glob("*.po")):
             with path.open("rb") as file:
@@ -151,8 +159,13 @@ def complaints() -> list[str]:
                     held.add((path.stem, message.id))
                     if not _filled(message.string) or message.fuzzy:
                         found.append(f"{locale}/{path.name}: empty or fuzzy: {message.id!r}")
-        found += [f"{locale}/{area}.po: missing: {identity!r}" for area, identity in sorted(wanted - held, key=str)]
-        found += [f"{locale}/{area}.po: no longer used: {identity!r}" for area, identity in sorted(held - wanted, key=str)]
+        found += [
+            f"{locale}/{area}.po: missing: {identity!r}" for area, identity in sorted(wanted - held, key=str)
+        ]
+        found += [
+            f"{locale}/{area}.po: no longer used: {identity!r}"
+            for area, identity in sorted(held - wanted, key=str)
+        ]
     return found
 
 

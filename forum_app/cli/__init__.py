@@ -1,0 +1,12 @@
+"""Commands for the people who keep an installation."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_alembic.cli import cli as migrations
+
+from forum_app.config import Settings
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.cli.add_command(migrations, "db")

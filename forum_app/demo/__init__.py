@@ -1,0 +1,11 @@
+"""The demonstration data: one story told from real facts."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from forum_app.config import Settings
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Its commands."""

@@ -1,0 +1,1 @@
+"""The shape of what staff type about polls."""

@@ -1,0 +1,1 @@
+"""Reading: what stands in the tables of polls."""

@@ -1,0 +1,1 @@
+"""Deeds: writing, running and counting a poll."""

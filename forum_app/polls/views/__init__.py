@@ -1,0 +1,1 @@
+"""Addresses of polls, for staff, for children and for everyone."""

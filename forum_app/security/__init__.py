@@ -1,0 +1,1 @@
+"""Permissions, headers, limits and tokens: what keeps strangers out and children unknown."""

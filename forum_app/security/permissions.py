@@ -1,0 +1,106 @@
+"""Who may do what: one enum, one table. A role holds in a unit and in everything below it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from forum_app.i18n import Words, _l
+
+
+class Role(StrEnum):
+    FACILITATOR = "facilitator"
+    SCHOOL_BOARD = "school_board"
+    COORDINATOR = "coordinator"
+    AGENCY_OFFICER = "agency_officer"
+    YOUTH_UNION_MONITOR = "youth_union_monitor"
+    MODERATOR = "moderator"
+    CHILD_PROTECTION_OFFICER = "child_protection_officer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES: dict[Role, Words] = {
+    Role.FACILITATOR: _l("Facilitator"),
+    Role.SCHOOL_BOARD: _l("School board"),
+    Role.COORDINATOR: _l("Coordinator"),
+    Role.AGENCY_OFFICER: _l("Agency officer"),
+    Role.YOUTH_UNION_MONITOR: _l("Youth Union monitor"),
+    Role.MODERATOR: _l("Moderator"),
+    Role.CHILD_PROTECTION_OFFICER: _l("Child-protection officer"),
+    Role.AUDITOR: _l("Auditor"),
+    Role.ADMINISTRATOR: _l("Administrator"),
+}
+
+
+class Permission(StrEnum):
+    """`thing:verb`. Each is granted to a role below, guards a route, and has a test that refuses it."""
+
+    UNIT_READ = "unit:read"
+    UNIT_EDIT = "unit:edit"
+    UNIT_IMPORT = "unit:import"
+    ACCOUNT_READ = "account:read"
+    ACCOUNT_INVITE = "account:invite"
+    ACCOUNT_EDIT = "account:edit"
+    AUDIT_READ = "audit:read"
+    POLL_READ = "poll:read"
+    POLL_EDIT = "poll:edit"
+    POLL_VOUCH = "poll:vouch"
+    POLL_PUBLISH = "poll:publish"
+    STATION_READ = "station:read"
+    STATION_RUN = "station:run"
+    SLIP_PRINT = "slip:print"
+    CLASS_RESULT_READ = "class-result:read"
+    RESULT_READ = "result:read"
+
+
+P = Permission
+_RUNS_POLLS = frozenset(
+    {
+        P.UNIT_READ,
+        P.POLL_READ,
+        P.POLL_EDIT,
+        P.POLL_PUBLISH,
+        P.STATION_READ,
+        P.STATION_RUN,
+        P.SLIP_PRINT,
+        P.RESULT_READ,
+    }
+)
+_READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ})
+
+# The system administrator keeps accounts and units, and reads no result that children gave.
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.FACILITATOR: _RUNS_POLLS | {P.POLL_VOUCH, P.CLASS_RESULT_READ},
+    Role.SCHOOL_BOARD: _READS_RESULTS | {P.POLL_VOUCH, P.STATION_READ, P.ACCOUNT_READ, P.ACCOUNT_INVITE},
+    Role.COORDINATOR: _RUNS_POLLS
+    | {P.POLL_VOUCH, P.UNIT_EDIT, P.UNIT_IMPORT, P.ACCOUNT_READ, P.ACCOUNT_INVITE, P.ACCOUNT_EDIT},
+    Role.AGENCY_OFFICER: _READS_RESULTS,
+    Role.YOUTH_UNION_MONITOR: _READS_RESULTS | {P.STATION_READ},
+    Role.MODERATOR: frozenset({P.UNIT_READ}),
+    Role.CHILD_PROTECTION_OFFICER: frozenset({P.UNIT_READ}),
+    Role.AUDITOR: frozenset({P.UNIT_READ, P.AUDIT_READ}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            P.UNIT_READ,
+            P.UNIT_EDIT,
+            P.UNIT_IMPORT,
+            P.ACCOUNT_READ,
+            P.ACCOUNT_INVITE,
+            P.ACCOUNT_EDIT,
+            P.AUDIT_READ,
+        }
+    ),
+}
+
+# Whom one may invite: nobody hands out a role that can do more than their own trust allows.
+MAY_APPOINT: dict[Role, frozenset[Role]] = {
+    Role.SCHOOL_BOARD: frozenset({Role.FACILITATOR}),
+    Role.COORDINATOR: frozenset(
+        {Role.FACILITATOR, Role.SCHOOL_BOARD, Role.COORDINATOR, Role.AGENCY_OFFICER, Role.MODERATOR}
+    ),
+    Role.ADMINISTRATOR: frozenset(Role),
+}
+
+
+def roles_with(permission: Permission) -> frozenset[Role]:
+    return frozenset(role for role, granted in GRANTS.items() if permission in granted)

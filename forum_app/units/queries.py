@@ -1,0 +1,70 @@
+"""Where a unit stands: above it, below it, found by name with or without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import aliased
+
+from forum_app import clock
+from forum_app.db import db
+from forum_app.errors import NotFound
+from forum_app.i18n import fold
+from forum_app.units.models import Unit, UnitParent
+
+
+def get_unit(unit_id: int) -> Unit:
+    unit = db.session.get(Unit, unit_id)
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def _holds() -> ColumnElement[bool]:
+    """The links that hold today; a unit that has ended keeps its last one, so that its papers keep a reader."""
+    today = clock.today()
+    ended = aliased(Unit)
+    last = (
+        select(ended.id).where(ended.id == UnitParent.unit_id, ended.until_on == UnitParent.until_on).exists()
+    )
+    open_today = and_(
+        UnitParent.from_on <= today, or_(UnitParent.until_on.is_(None), UnitParent.until_on >= today)
+    )
+    return or_(open_today, last)
+
+
+def lineage(unit_id: int) -> frozenset[int]:
+    """The unit and everything above it today."""
+    above = select(Unit.id.label("id")).where(Unit.id == unit_id).cte("above", recursive=True)
+    above = above.union(
+        select(UnitParent.parent_id).join(above, UnitParent.unit_id == above.c.id).where(_holds())
+    )
+    return frozenset(db.session.scalars(select(above.c.id)))
+
+
+def below(unit_ids: Iterable[int]) -> Select[tuple[int]]:
+    """A select of the units and everything below them, to stand inside `IN (...)`."""
+    under = select(Unit.id.label("id")).where(Unit.id.in_(list(unit_ids))).cte("under", recursive=True)
+    under = under.union(
+        select(UnitParent.unit_id).join(under, UnitParent.parent_id == under.c.id).where(_holds())
+    )
+    return select(under.c.id)
+
+
+def parent_of(unit_id: int) -> Unit | None:
+    return db.session.scalar(
+        select(Unit)
+        .join(UnitParent, UnitParent.parent_id == Unit.id)
+        .where(UnitParent.unit_id == unit_id, _holds())
+    )
+
+
+def find(text: str, within: Select[tuple[int]] | None = None, limit: int = 20) -> Sequence[Unit]:
+    """`dong da` finds Đống Đa."""
+    wanted = (
+        select(Unit).where(Unit.folded.contains(fold(text), autoescape=True)).order_by(Unit.folded, Unit.id)
+    )
+    if within is not None:
+        wanted = wanted.where(Unit.id.in_(within))
+    return db.session.scalars(wanted.limit(limit)).all()

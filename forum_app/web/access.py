@@ -1,0 +1,121 @@
+"""Load, check, act: the only three words that guard a route.
+
+`@needs(permission, load=..., at=...)` hands the view an object that the actor may touch; `@public` says that anyone
+may come; `@writes` makes the whole request one transaction. Every route bears `needs` or `public` (a test looks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import wraps
+from typing import Any, Protocol, cast
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from forum_app.db import transaction
+from forum_app.errors import NotFound
+from forum_app.security.permissions import Permission
+
+View = Callable[..., ResponseReturnValue]
+
+
+class Actor(Protocol):
+    """The signed-in member of staff, as pages and services see them."""
+
+    @property
+    def id(self) -> Any: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_authenticated(self) -> bool: ...
+    def may(self, permission: Permission, unit_id: int | None = None) -> bool: ...
+    def may_below(self, permission: Permission, unit_id: int) -> bool: ...
+
+
+def actor() -> Actor:
+    """Who is asking; only behind `@needs`."""
+    return cast(Actor, current_user)
+
+
+def writes(view: View) -> View:
+    view.__writes__ = True  # type: ignore[attr-defined]
+    return view
+
+
+def public(view: View) -> View:
+    @wraps(view)
+    def open_to_all(**arguments: Any) -> ResponseReturnValue:
+        with _work(view):
+            return view(**arguments)
+
+    open_to_all.__guard__ = "public"  # type: ignore[attr-defined]
+    return open_to_all
+
+
+def needs(
+    permission: Permission | None,
+    load: Callable[..., Any] | None = None,
+    at: tuple[str, ...] = ("unit_id",),
+    offered: str | None = None,
+) -> Callable[[View], View]:
+    """The view receives what `load` found from the address, once the actor is known to hold `permission` there.
+
+    `at` names the attributes of the thing that hold its units: holding the permission in one of them is enough.
+    `offered` names a flag of the thing: where it is set, holding the permission somewhere below is enough too.
+    Without `load` the permission must be held in any unit. `None` asks only for somebody signed in.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(**arguments: Any) -> ResponseReturnValue:
+            with _work(view):
+                if not current_user.is_authenticated:
+                    return _to_sign_in()
+                if load is None:
+                    _check_anywhere(permission)
+                    return view(**arguments)
+                try:
+                    thing = load(**arguments)
+                except NotFound:
+                    abort(404)
+                _check(permission, thing, at, offered)
+                return view(thing)
+
+        guarded.__guard__ = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def _work(view: View) -> AbstractContextManager[None]:
+    return transaction() if getattr(view, "__writes__", False) else nullcontext()
+
+
+def _to_sign_in() -> ResponseReturnValue:
+    # Only a GET can be taken up again after signing in; the address is a path of ours, never a full one.
+    asked = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.sign_in", next=asked))
+
+
+def _check_anywhere(permission: Permission | None) -> None:
+    if permission is not None and not actor().may(permission):
+        abort(403)
+
+
+def _check(permission: Permission | None, thing: Any, at: tuple[str, ...], offered: str | None) -> None:
+    if permission is None:
+        return
+    units = [unit_id for name in at if (unit_id := getattr(thing, name)) is not None]
+    if any(actor().may(permission, unit_id) for unit_id in units):
+        return
+    if (
+        offered
+        and getattr(thing, offered)
+        and any(actor().may_below(permission, unit_id) for unit_id in units)
+    ):
+        return
+    # Who may know of the unit is told that they may not; to everyone else the thing does not exist.
+    abort(403 if any(actor().may(Permission.UNIT_READ, unit_id) for unit_id in units) else 404)

@@ -1,0 +1,51 @@
+"""The quiet bar on the left: each feature puts its own entries in; a person sees those they may open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Flask, request, url_for
+from flask_login import current_user
+
+from forum_app.i18n import Words
+from forum_app.security.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: Words
+    endpoint: str
+    icon: str
+    permission: Permission | None
+    order: int
+    count: Callable[[], int] | None = None
+
+    @property
+    def href(self) -> str:
+        return url_for(self.endpoint)
+
+    @property
+    def current(self) -> bool:
+        return (request.endpoint or "").split(".")[0] == self.endpoint.split(".")[0]
+
+
+_entries: dict[str, Entry] = {}
+
+
+def register(entry: Entry) -> None:
+    _entries[entry.endpoint] = entry
+
+
+def visible() -> list[Entry]:
+    if not current_user.is_authenticated:
+        return []
+    shown = [e for e in _entries.values() if e.permission is None or current_user.may(e.permission)]
+    return sorted(shown, key=lambda entry: entry.order)
+
+
+def init_app(app: Flask) -> None:
+    @app.context_processor
+    def nav() -> dict[str, object]:
+        actor = current_user if current_user and current_user.is_authenticated else None
+        return {"nav": visible(), "actor": actor}
