@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from forum_app.i18n import TIMEZONE
-
+TIMEZONE = "Asia/Ho_Chi_Minh"
 _HERE = ZoneInfo(TIMEZONE)
 
 

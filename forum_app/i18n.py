@@ -20,8 +20,9 @@ from flask_babel import (
 )
 from flask_babel.speaklater import LazyString
 
+from forum_app.clock import TIMEZONE
+
 LOCALES = ("vi", "en")
-TIMEZONE = "Asia/Ho_Chi_Minh"
 LOCALE_COOKIE = "lang"
 
 Words = str | LazyString
