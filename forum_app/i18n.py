@@ -70,7 +70,8 @@ def current_locale() -> str:
 
 def in_locale(locale: str) -> AbstractContextManager[None]:
     """Words inside the block are in `locale`, whoever asked."""
-    return force_locale(locale)
+    spoken: AbstractContextManager[None] = force_locale(locale)
+    return spoken
 
 
 def spoken_date(moment: datetime | date) -> str:

@@ -11,6 +11,7 @@ catalogue that Flask-Babel reads.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -99,9 +100,9 @@ def merged(locale: str, template: Catalog, before: Catalog) -> Catalog:
     return catalogue
 
 
-def _first_words(locale: str, identity: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    if isinstance(identity, tuple):
-        return identity if locale == "en" else ("",)
+def _first_words(locale: str, identity: str | Sequence[str]) -> str | tuple[str, ...]:
+    if not isinstance(identity, str):
+        return tuple(identity) if locale == "en" else ("",)
     return identity if locale == "en" else ""
 
 
