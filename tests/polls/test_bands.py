@@ -7,15 +7,19 @@ from dataclasses import replace
 import pytest
 
 from forum_app.errors import Refusal
-from forum_app.polls.rules import questions as rules
+from forum_app.polls.rules import questionnaires as rules
 from forum_app.polls.rules.bands import LIMITS, AgeBand, QuestionKind, ResultStyle, count_words
-from forum_app.polls.rules.questions import OptionDraft, QuestionDraft
+from forum_app.polls.rules.questionnaires import OptionDraft, QuestionDraft
 
 SIX, EIGHT, ELEVEN, FOURTEEN = AgeBand
 
 
-def a_question(kind: QuestionKind, *options: str, most: int | None = None, pictures: bool = False) -> QuestionDraft:
-    return QuestionDraft(kind, "Em thích gì nhất?", tuple(OptionDraft(text, pictures) for text in options), most)
+def a_question(
+    kind: QuestionKind, *options: str, most: int | None = None, pictures: bool = False
+) -> QuestionDraft:
+    return QuestionDraft(
+        kind, "Em thích gì nhất?", tuple(OptionDraft(text, pictures) for text in options), most
+    )
 
 
 def letters(count: int) -> tuple[str, ...]:
@@ -131,12 +135,15 @@ def test_one_missing_picture_takes_the_fourth_answer_away_from_eight_year_olds()
     ],
 )
 def test_a_scale_has_the_faces_of_its_band(band: AgeBand, labels: int, refused: type[Refusal] | None) -> None:
-    found = [type(refusal) for refusal in rules.problems(band, a_question(QuestionKind.FACES, *letters(labels)))]
+    found = [
+        type(refusal) for refusal in rules.problems(band, a_question(QuestionKind.FACES, *letters(labels)))
+    ]
     assert found == ([refused] if refused else [])
 
 
 @pytest.mark.parametrize(
-    ("options", "pictures", "allowed"), [(2, True, True), (2, False, False), (1, True, False), (3, True, False)]
+    ("options", "pictures", "allowed"),
+    [(2, True, True), (2, False, False), (1, True, False), (3, True, False)],
 )
 def test_two_pictures_are_two_and_are_pictures(options: int, pictures: bool, allowed: bool) -> None:
     draft = a_question(QuestionKind.TWO_PICTURES, *letters(options), pictures=pictures)

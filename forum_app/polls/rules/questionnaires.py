@@ -1,4 +1,4 @@
-"""A question and a questionnaire held against the limits of their age band, and the sentences that say why not."""
+"""Questions held against the limits of their age band, and the sentences that say why not."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ class TooFewOptions(BandRefusal):
 
 
 class TooManyOptions(BandRefusal):
-    sentence = _l("Children aged %(band)s can weigh at most %(limit)s answers here. This question has %(found)s.")
+    sentence = _l(
+        "Children aged %(band)s can weigh at most %(limit)s answers here. This question has %(found)s."
+    )
     field = "options"
 
 
@@ -76,12 +78,16 @@ class TooManyOptionsWithoutPictures(BandRefusal):
 
 
 class ScaleTooShort(BandRefusal):
-    sentence = _l("For children aged %(band)s a scale has at least %(limit)s labelled faces. This one has %(found)s.")
+    sentence = _l(
+        "For children aged %(band)s a scale has at least %(limit)s labelled faces. This one has %(found)s."
+    )
     field = "options"
 
 
 class ScaleTooLong(BandRefusal):
-    sentence = _l("For children aged %(band)s a scale has at most %(limit)s labelled faces. This one has %(found)s.")
+    sentence = _l(
+        "For children aged %(band)s a scale has at most %(limit)s labelled faces. This one has %(found)s."
+    )
     field = "options"
 
 
@@ -119,7 +125,9 @@ class QuestionsMissing(BandRefusal):
 
 
 class TooManyQuestions(BandRefusal):
-    sentence = _l("A questionnaire for children aged %(band)s has at most %(limit)s questions. This one has %(found)s.")
+    sentence = _l(
+        "A questionnaire for children aged %(band)s has at most %(limit)s questions. This one has %(found)s."
+    )
 
 
 class QuestionOverLimit(BandRefusal):
