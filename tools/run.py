@@ -19,6 +19,7 @@ from types import FrameType
 
 import house
 import machine
+import serving
 
 DATA = house.ROOT / "var" / "demo"
 HOST = os.environ.get("TIENGEM_HOST") or "0.0.0.0"  # noqa: S104  phones in the room must reach it
@@ -95,7 +96,7 @@ def lan_address() -> str | None:
 def prepare() -> None:
     """Tables up to date, demonstration data there, words for the screen; each is quick when nothing is to do."""
     for words in (["db", "upgrade"], ["demo", "load"]):
-        if subprocess.call(flask(*words), cwd=house.ROOT):
+        if subprocess.call(serving.flask(*words), cwd=house.ROOT):
             house.give_up(
                 f"`flask {' '.join(words)}` failed (see above). To start afresh, remove {DATA} and try again."
             )
@@ -104,7 +105,7 @@ def prepare() -> None:
 
 def tell() -> None:
     sign_ins = subprocess.run(
-        flask("demo", "sign-ins"), cwd=house.ROOT, capture_output=True, encoding="utf-8", check=False
+        serving.flask("demo", "sign-ins"), cwd=house.ROOT, capture_output=True, encoding="utf-8", check=False
     )
     here = f"http://127.0.0.1:{PORT}"
     house.say(f"\n  Tiếng Em\n\n  Trên máy này · on this computer     {here}")
@@ -131,25 +132,13 @@ def show_qr(address: str) -> None:
     picture.print_ascii(tty=sys.stdout.isatty(), invert=not sys.stdout.isatty())
 
 
-def flask(*words: str) -> list[str]:
-    return [str(house.PYTHON), "-m", "flask", "--app", "wsgi", *words]
-
-
-def server() -> list[str]:
-    """One line to change for another server."""
-    if os.name == "nt":
-        return [str(house.PYTHON), "-m", "waitress", f"--listen={HOST}:{PORT}", "--threads=32", "wsgi:app"]
-    gunicorn = [str(house.PYTHON), "-m", "gunicorn", "--config", "python:forum_app.gunicorn", "wsgi:app"]
-    return [*gunicorn, "--bind", f"{HOST}:{PORT}"]
-
-
 def serve() -> int:
     """The server and the worker that does its jobs, until one ends or somebody stops them."""
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     children: list[subprocess.Popen[bytes]] = []
     try:
-        for command in (server(), flask("jobs", "work")):
+        for command in (serving.server(HOST, int(PORT)), serving.flask("jobs", "work")):
             children.append(subprocess.Popen(command, cwd=house.ROOT))
         return _first_to_end(children)
     except Stopped:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
-from flask_login import UserMixin
 from sqlalchemy import Select, select
 
 from forum_app import clock
@@ -18,7 +18,7 @@ from forum_app.units import queries as units
 
 
 @dataclass
-class SignedIn(UserMixin):
+class SignedIn:
     """The actor of one request: an account, its grants, and the lineages already looked up."""
 
     id: uuid.UUID
@@ -27,6 +27,11 @@ class SignedIn(UserMixin):
     session_token: str
     grants: tuple[tuple[Role, int], ...]
     _lineages: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    # What Flask-Login asks of a user.
+    is_authenticated: ClassVar[bool] = True
+    is_active: ClassVar[bool] = True
+    is_anonymous: ClassVar[bool] = False
 
     def get_id(self) -> str:
         return self.session_token

@@ -100,7 +100,7 @@ class Option(Base):
 
 
 class Media(Base):
-    """A picture or a recording, made anew from its pixels or checked by its first bytes; never what was uploaded raw."""
+    """A picture or a recording, made anew from its pixels or checked by its first bytes; never the raw upload."""
 
     __tablename__ = "media"
 

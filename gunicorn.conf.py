@@ -1,0 +1,19 @@
+"""How gunicorn serves the site; found by name when it starts in this folder. Numbers come from the settings."""
+
+from forum_app import config
+
+_settings = config.read()
+
+bind = f"{_settings.host}:{_settings.port}"
+workers = _settings.workers
+threads = _settings.threads
+worker_class = "gthread"
+control_socket_disable = True
+# A phone that sends its form a moment after the page comes back by the same connection.
+keepalive = 5
+backlog = 2048
+graceful_timeout = 10
+timeout = 60
+# No access log: it would hold the address and the order of every child's vote.
+accesslog = None
+loglevel = "warning"
