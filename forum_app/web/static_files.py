@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,18 +14,27 @@ from whitenoise.compress import Compressor
 SOURCE = Path(__file__).parent / "static"
 PREFIX = "static/"
 FOREVER = 31536000
+ADDRESS = re.compile(rb'url\("\.\./([^"]+)"\)')
 
 
 @cache
 def hashed_names() -> dict[str, str]:
     """`css/staff.css` → `css/staff.0a1b2c3d4e.css`, for every file we ship."""
-    names = {}
-    for path in sorted(SOURCE.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(SOURCE).as_posix()
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
-            names[name] = f"{name.removesuffix(path.suffix)}.{digest}{path.suffix}"
+    names: dict[str, str] = {}
+    paths = [path for path in SOURCE.rglob("*") if path.is_file()]
+    for path in sorted(paths, key=lambda path: (path.suffix == ".css", path)):  # style sheets name the others
+        name = path.relative_to(SOURCE).as_posix()
+        digest = hashlib.sha256(contents(name, names)).hexdigest()[:10]
+        names[name] = f"{name.removesuffix(path.suffix)}.{digest}{path.suffix}"
     return names
+
+
+def contents(name: str, names: dict[str, str]) -> bytes:
+    """What is served: the file, and in a style sheet the fonts under their hashed names."""
+    data = (SOURCE / name).read_bytes()
+    if not name.endswith(".css"):
+        return data
+    return ADDRESS.sub(lambda found: b'url("../%s")' % names[found[1].decode()].encode(), data)
 
 
 def static_url(name: str) -> str:
@@ -41,7 +50,7 @@ def build(target: Path) -> None:
             continue
         copy.parent.mkdir(parents=True, exist_ok=True)
         unfinished = copy.with_name(f"{copy.name}.new")
-        shutil.copyfile(SOURCE / name, unfinished)
+        unfinished.write_bytes(contents(name, hashed_names()))
         unfinished.replace(copy)
         if compressor.should_compress(copy.name):
             compressor.compress(str(copy))
