@@ -117,14 +117,16 @@ def test_troubling_words_are_quoted_with_the_reason(code: RemarkCode, sentence: 
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Em không thích môn nào?", "Em có thường xuyên đọc sách không?", "Bố mẹ cho em bao nhiêu tiền?"]
+    "sentence",
+    ["Em không thích môn nào?", "Em có thường xuyên đọc sách không?", "Bố mẹ cho em bao nhiêu tiền?"],
 )
 def test_marks_typed_apart_are_read_the_same(sentence: str) -> None:
     assert remarks_on_text(unicodedata.normalize("NFD", sentence)) == remarks_on_text(sentence)
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Em co thuong xuyen doc sach khong?", "Em có thương bạn không?", "Em có chứa đủ nước trong bình không?"]
+    "sentence",
+    ["Em co thuong xuyen doc sach khong?", "Em có thương bạn không?", "Em có chứa đủ nước trong bình không?"],
 )
 def test_words_without_their_marks_or_with_others_are_other_words(sentence: str) -> None:
     assert remarks_on_text(sentence) == []
@@ -160,14 +162,18 @@ def test_faces_offer_as_much_good_as_bad(labels: tuple[str, ...], fair: bool) ->
         (("Có", "Có, một ít", "Không"), False),
     ],
 )
-def test_a_scale_hidden_in_a_choice_is_seen_but_a_wish_list_is_not(labels: tuple[str, ...], fair: bool) -> None:
+def test_a_scale_hidden_in_a_choice_is_seen_but_a_wish_list_is_not(
+    labels: tuple[str, ...], fair: bool
+) -> None:
     found = [remark.code for remark in remarks_on_options(QuestionKind.CHOOSE_ONE, labels)]
     assert found == ([] if fair else [RemarkCode.UNBALANCED])
 
 
 def test_answers_may_say_no_but_not_now_and_then() -> None:
     draft = QuestionDraft(
-        QuestionKind.CHOOSE_ONE, "Em đi học bằng gì?", (OptionDraft("Không đi xe"), OptionDraft("Thỉnh thoảng đi bộ"))
+        QuestionKind.CHOOSE_ONE,
+        "Em đi học bằng gì?",
+        (OptionDraft("Không đi xe"), OptionDraft("Thỉnh thoảng đi bộ")),
     )
     assert [(remark.code, remark.quote) for remark in remarks(draft)] == [(RemarkCode.VAGUE, "Thỉnh thoảng")]
 

@@ -33,11 +33,71 @@ _ADDRESSED = re.compile(
 _NOT_ADDRESS_BEFORE = frozenset({"trẻ", "thiếu"})  # "trẻ em Đống Đa"
 
 _FAMILY_NAMES = frozenset(
-    """
-    Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Lâm Mai Trịnh Cao Tạ
-    Hà Đoàn Lưu Tô Trương Thái Châu Phùng Vương Tăng Quách Kiều Lương Tống Từ Thạch La Giàng Vàng Lò
-    Quàng Hứa Nông Triệu Âu Khổng Nghiêm Doãn Mạc Thân Đàm Đồng Phí Trà Sùng Thào Hạng Ksor Siu Rơ
-    """.split()
+    [
+        "Nguyễn",
+        "Trần",
+        "Lê",
+        "Phạm",
+        "Hoàng",
+        "Huỳnh",
+        "Phan",
+        "Vũ",
+        "Võ",
+        "Đặng",
+        "Bùi",
+        "Đỗ",
+        "Hồ",
+        "Ngô",
+        "Dương",
+        "Lý",
+        "Đào",
+        "Đinh",
+        "Lâm",
+        "Mai",
+        "Trịnh",
+        "Cao",
+        "Tạ",
+        "Hà",
+        "Đoàn",
+        "Lưu",
+        "Tô",
+        "Trương",
+        "Thái",
+        "Châu",
+        "Phùng",
+        "Vương",
+        "Tăng",
+        "Quách",
+        "Kiều",
+        "Lương",
+        "Tống",
+        "Từ",
+        "Thạch",
+        "La",
+        "Giàng",
+        "Vàng",
+        "Lò",
+        "Quàng",
+        "Hứa",
+        "Nông",
+        "Triệu",
+        "Âu",
+        "Khổng",
+        "Nghiêm",
+        "Doãn",
+        "Mạc",
+        "Thân",
+        "Đàm",
+        "Đồng",
+        "Phí",
+        "Trà",
+        "Sùng",
+        "Thào",
+        "Hạng",
+        "Ksor",
+        "Siu",
+        "Rơ",
+    ]
 )
 _PLACES = """
     Hà Nội, Hà Nam, Hà Giang, Hà Tĩnh, Hà Đông, Hà Tiên, Hà Trung, Hồ Chí Minh, Hồ Gươm, Hồ Tây, Hồ Hoàn
@@ -51,11 +111,54 @@ _PLACES = """
 """
 _PLACE = whole(any_of(_PLACES), exact_case=True)
 _INSTITUTION_BEFORE = frozenset(
-    """
-    trường học sở th thcs thpt phố đường ngõ ngách hẻm phường xã quận huyện thị trấn tỉnh tp viên thôn
-    ấp làng bản khu cầu chợ sông núi bến hồ biển đảo đội thi giải quỹ viện nhà lăng đền chùa vườn bảng
-    lớp khối
-    """.split()
+    [
+        "trường",
+        "học",
+        "sở",
+        "th",
+        "thcs",
+        "thpt",
+        "phố",
+        "đường",
+        "ngõ",
+        "ngách",
+        "hẻm",
+        "phường",
+        "xã",
+        "quận",
+        "huyện",
+        "thị",
+        "trấn",
+        "tỉnh",
+        "tp",
+        "viên",
+        "thôn",
+        "ấp",
+        "làng",
+        "bản",
+        "khu",
+        "cầu",
+        "chợ",
+        "sông",
+        "núi",
+        "bến",
+        "hồ",
+        "biển",
+        "đảo",
+        "đội",
+        "thi",
+        "giải",
+        "quỹ",
+        "viện",
+        "nhà",
+        "lăng",
+        "đền",
+        "chùa",
+        "vườn",
+        "bảng",
+        "lớp",
+        "khối",
+    ]
 )
 _ROW_OF_CAPITALS = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]*(?:\s+{_CAPITAL}[^\W\d_]*){{1,4}}(?!\w)")
 _WORD_BEFORE = re.compile(r"([^\W_]+)\W*$")

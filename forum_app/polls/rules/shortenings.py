@@ -9,7 +9,25 @@ from collections.abc import Iterator
 from forum_app.polls.rules.phrases import any_of, tidy, whole
 
 _KNOWN = frozenset(
-    "UBND HĐND ATGT ANTT ATTP VSATTP TNTP QTE UBMTTQ GDĐT CAP BHYT BHXH LHQ YTHĐ UB ATVSTP".split()
+    [
+        "UBND",
+        "HĐND",
+        "ATGT",
+        "ANTT",
+        "ATTP",
+        "VSATTP",
+        "TNTP",
+        "QTE",
+        "UBMTTQ",
+        "GDĐT",
+        "CAP",
+        "BHYT",
+        "BHXH",
+        "LHQ",
+        "YTHĐ",
+        "UB",
+        "ATVSTP",
+    ]
 )
 _KNOWN_TO_CHILDREN = frozenset({"QR", "UNICEF", "ASEAN", "COVID"})
 _SHOUTED = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")

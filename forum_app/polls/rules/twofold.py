@@ -8,7 +8,35 @@ from collections.abc import Iterator
 from forum_app.polls.rules.phrases import any_of, phrases
 
 _PEOPLE = frozenset(
-    "cô thầy bạn bè bố mẹ cha ba má ông bà anh chị em cậu chú bác dì mợ giáo trường lớp nhà đình lớn khác đội".split()
+    [
+        "cô",
+        "thầy",
+        "bạn",
+        "bè",
+        "bố",
+        "mẹ",
+        "cha",
+        "ba",
+        "má",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "em",
+        "cậu",
+        "chú",
+        "bác",
+        "dì",
+        "mợ",
+        "giáo",
+        "trường",
+        "lớp",
+        "nhà",
+        "đình",
+        "lớn",
+        "khác",
+        "đội",
+    ]
 )
 _ONE_THING = phrases(
     """
