@@ -1,0 +1,1 @@
+"""The floor: the least a server can do for one ballot, with and without Flask."""
