@@ -28,6 +28,7 @@ class Settings:
     mail_url: str
     mail_from: str
     production: bool
+    jobs_here: bool
     streams: int
     static_dir: Path
     behind_proxy: bool
@@ -57,6 +58,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_url=get("MAIL_URL", ""),
         mail_from=get("MAIL_FROM", "Tiếng Em <khong-tra-loi@localhost>"),
         production=get("ENV", "production") == "production",
+        jobs_here=get("JOBS", "worker") == "here",
         streams=_number(get("STREAMS", "6"), "STREAMS"),
         static_dir=Path(get("STATIC_DIR", str(data_dir / "static"))).absolute(),
         behind_proxy=get("BEHIND_PROXY", "no") == "yes",
