@@ -194,7 +194,7 @@ def test_a_single_answer_is_no_choice() -> None:
 
 def test_the_number_of_the_question_stands_before_its_reason() -> None:
     good = QuestionDraft(QuestionKind.YES_NO, "Em có vui không?")
-    with pytest.raises(rules.QuestionOverLimit, match="^Question 2: Write the question"):
+    with pytest.raises(rules.QuestionOverLimit, match=r"^Question 2: Write the question"):
         rules.check_questionnaire(EIGHT, [good, replace(good, text=" ")])
 
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from forum_app.polls.rules.phrases import any_of, tidy, whole
+from forum_app.polls.rules.phrases import any_of, listed, tidy, whole
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _TONED = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES)
@@ -32,72 +32,12 @@ _ADDRESSED = re.compile(
 )
 _NOT_ADDRESS_BEFORE = frozenset({"trẻ", "thiếu"})  # "trẻ em Đống Đa"
 
-_FAMILY_NAMES = frozenset(
-    [
-        "Nguyễn",
-        "Trần",
-        "Lê",
-        "Phạm",
-        "Hoàng",
-        "Huỳnh",
-        "Phan",
-        "Vũ",
-        "Võ",
-        "Đặng",
-        "Bùi",
-        "Đỗ",
-        "Hồ",
-        "Ngô",
-        "Dương",
-        "Lý",
-        "Đào",
-        "Đinh",
-        "Lâm",
-        "Mai",
-        "Trịnh",
-        "Cao",
-        "Tạ",
-        "Hà",
-        "Đoàn",
-        "Lưu",
-        "Tô",
-        "Trương",
-        "Thái",
-        "Châu",
-        "Phùng",
-        "Vương",
-        "Tăng",
-        "Quách",
-        "Kiều",
-        "Lương",
-        "Tống",
-        "Từ",
-        "Thạch",
-        "La",
-        "Giàng",
-        "Vàng",
-        "Lò",
-        "Quàng",
-        "Hứa",
-        "Nông",
-        "Triệu",
-        "Âu",
-        "Khổng",
-        "Nghiêm",
-        "Doãn",
-        "Mạc",
-        "Thân",
-        "Đàm",
-        "Đồng",
-        "Phí",
-        "Trà",
-        "Sùng",
-        "Thào",
-        "Hạng",
-        "Ksor",
-        "Siu",
-        "Rơ",
-    ]
+_FAMILY_NAMES = listed(
+    """
+    Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Lâm Mai Trịnh Cao Tạ
+    Hà Đoàn Lưu Tô Trương Thái Châu Phùng Vương Tăng Quách Kiều Lương Tống Từ Thạch La Giàng Vàng Lò
+    Quàng Hứa Nông Triệu Âu Khổng Nghiêm Doãn Mạc Thân Đàm Đồng Phí Trà Sùng Thào Hạng Ksor Siu Rơ
+    """
 )
 _PLACES = """
     Hà Nội, Hà Nam, Hà Giang, Hà Tĩnh, Hà Đông, Hà Tiên, Hà Trung, Hồ Chí Minh, Hồ Gươm, Hồ Tây, Hồ Hoàn
@@ -110,55 +50,12 @@ _PLACES = """
     Vinh, Trà Ôn, Trà Bồng, Cao Phong, Hạ Long, Hồng Ngự, Bỉm Sơn, Đống Đa, La Gi, Lưu Xá
 """
 _PLACE = whole(any_of(_PLACES), exact_case=True)
-_INSTITUTION_BEFORE = frozenset(
-    [
-        "trường",
-        "học",
-        "sở",
-        "th",
-        "thcs",
-        "thpt",
-        "phố",
-        "đường",
-        "ngõ",
-        "ngách",
-        "hẻm",
-        "phường",
-        "xã",
-        "quận",
-        "huyện",
-        "thị",
-        "trấn",
-        "tỉnh",
-        "tp",
-        "viên",
-        "thôn",
-        "ấp",
-        "làng",
-        "bản",
-        "khu",
-        "cầu",
-        "chợ",
-        "sông",
-        "núi",
-        "bến",
-        "hồ",
-        "biển",
-        "đảo",
-        "đội",
-        "thi",
-        "giải",
-        "quỹ",
-        "viện",
-        "nhà",
-        "lăng",
-        "đền",
-        "chùa",
-        "vườn",
-        "bảng",
-        "lớp",
-        "khối",
-    ]
+_INSTITUTION_BEFORE = listed(
+    """
+    trường học sở th thcs thpt phố đường ngõ ngách hẻm phường xã quận huyện thị trấn tỉnh tp viên thôn
+    ấp làng bản khu cầu chợ sông núi bến hồ biển đảo đội thi giải quỹ viện nhà lăng đền chùa vườn bảng
+    lớp khối
+    """
 )
 _ROW_OF_CAPITALS = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_]*(?:\s+{_CAPITAL}[^\W\d_]*){{1,4}}(?!\w)")
 _WORD_BEFORE = re.compile(r"([^\W_]+)\W*$")

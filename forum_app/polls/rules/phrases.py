@@ -27,3 +27,7 @@ def whole(pattern: str, *, exact_case: bool = False) -> re.Pattern[str]:
 
 def phrases(listed: str) -> re.Pattern[str]:
     return whole(any_of(listed))
+
+
+def listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())

@@ -6,29 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from forum_app.polls.rules.phrases import any_of, tidy, whole
+from forum_app.polls.rules.phrases import any_of, listed, tidy, whole
 
-_KNOWN = frozenset(
-    [
-        "UBND",
-        "HĐND",
-        "ATGT",
-        "ANTT",
-        "ATTP",
-        "VSATTP",
-        "TNTP",
-        "QTE",
-        "UBMTTQ",
-        "GDĐT",
-        "CAP",
-        "BHYT",
-        "BHXH",
-        "LHQ",
-        "YTHĐ",
-        "UB",
-        "ATVSTP",
-    ]
-)
+_KNOWN = listed("UBND HĐND ATGT ANTT ATTP VSATTP TNTP QTE UBMTTQ GDĐT CAP BHYT BHXH LHQ YTHĐ UB ATVSTP")
 _KNOWN_TO_CHILDREN = frozenset({"QR", "UNICEF", "ASEAN", "COVID"})
 _SHOUTED = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _ROMAN = re.compile(r"[IVX]+")

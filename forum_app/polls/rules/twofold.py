@@ -5,38 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forum_app.polls.rules.phrases import any_of, phrases
+from forum_app.polls.rules.phrases import any_of, listed, phrases
 
-_PEOPLE = frozenset(
-    [
-        "cô",
-        "thầy",
-        "bạn",
-        "bè",
-        "bố",
-        "mẹ",
-        "cha",
-        "ba",
-        "má",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "em",
-        "cậu",
-        "chú",
-        "bác",
-        "dì",
-        "mợ",
-        "giáo",
-        "trường",
-        "lớp",
-        "nhà",
-        "đình",
-        "lớn",
-        "khác",
-        "đội",
-    ]
+_PEOPLE = listed(
+    "cô thầy bạn bè bố mẹ cha ba má ông bà anh chị em cậu chú bác dì mợ giáo trường lớp nhà đình lớn khác đội"
 )
 _ONE_THING = phrases(
     """
