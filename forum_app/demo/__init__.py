@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Flask
 
 from forum_app.config import Settings
+from forum_app.demo.commands import group
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Its commands."""
+    app.cli.add_command(group)
