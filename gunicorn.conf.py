@@ -1,8 +1,8 @@
 """How gunicorn serves the site; found by name when it starts in this folder. Numbers come from the settings."""
 
-from forum_app import config
+from forum_app.config import read
 
-_settings = config.read()
+_settings = read()
 
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.workers

@@ -44,11 +44,16 @@ def throwaway(*, durable: bool = False) -> Iterator[str]:
     """
     named = os.environ.get(NAMED)
     if named:
-        yield named.replace("postgresql://", "postgresql+psycopg://", 1)
+        yield address(named)
         return
     programs = machine.postgresql_programs()
-    with _by_system(programs, durable) if programs else _by_package() as address:
-        yield address
+    with _by_system(programs, durable) if programs else _by_package() as found:
+        yield found
+
+
+def address(uri: str) -> str:
+    """As SQLAlchemy writes it."""
+    return uri.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
 @contextmanager
@@ -128,7 +133,7 @@ def _by_package() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="tiengem-pg-"))
     server = get_server(folder / "data", cleanup_mode="delete")
     try:
-        yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
+        yield address(str(server.get_uri()))
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -102,7 +102,9 @@ def _sample_qr() -> Markup:
     import qrcode
     from qrcode.image.svg import SvgPathImage
 
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4, image_factory=SvgPathImage)
+    code = qrcode.QRCode(
+        error_correction=qrcode.constants.ERROR_CORRECT_M, border=4, image_factory=SvgPathImage
+    )
     code.add_data("HTTPS://TIENGEM.EXAMPLE/P/ABCDEFGHJKMNPQRSTVWXYZ0123")
     return Markup(code.make_image().to_string(encoding="unicode"))  # noqa: S704 our own drawing
 

@@ -1,8 +1,8 @@
 """Checks the files we took from others against VENDOR.toml, or takes them again from npm's packed archives.
 
-    python tools/vendor.py                  # check: every file is listed, unchanged, and has its licence beside it
-    npm pack @fontsource/be-vietnam-pro@5.3.0 lucide-static@1.62.0 plotly.js-basic-dist-min@4.1.1
-    python tools/vendor.py take <folder with the .tgz files>
+python tools/vendor.py                  # check: every file is listed, unchanged, and has its licence beside it
+npm pack @fontsource/be-vietnam-pro@5.3.0 lucide-static@1.62.0 plotly.js-basic-dist-min@4.1.1
+python tools/vendor.py take <folder with the .tgz files>
 """
 
 import base64
@@ -39,7 +39,9 @@ def problems() -> list[str]:
     strays = (path.relative_to(ROOT).as_posix() for path in sorted(FOLDER.rglob("*")) if path.is_file())
     found += [f"{path} is not listed in VENDOR.toml" for path in strays if path not in paths]
     packages = {package["name"] for package in known["package"]}
-    found += [f"{e['path']} comes from an unknown package" for e in known["file"] if e["package"] not in packages]
+    found += [
+        f"{e['path']} comes from an unknown package" for e in known["file"] if e["package"] not in packages
+    ]
     found += [f"{p['name']} has no licence file" for p in known["package"] if p["licence_file"] not in paths]
     return [problem for problem in found if problem]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,6 +47,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     }
     app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "render_item": _render}
     db.init_app(app)
+    # Asynchronous sessions are not used; closing them would start an event loop at the end of every request.
+    app.teardown_appcontext_funcs = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     alembic.init_app(app)
     if settings.sqlite:
         settings.data_dir.mkdir(parents=True, exist_ok=True)

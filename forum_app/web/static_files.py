@@ -44,6 +44,7 @@ def static_url(name: str) -> str:
 def build(target: Path) -> None:
     """Copy and compress what is new; files of earlier versions stay for the pages that still name them."""
     compressor = Compressor(quiet=True)
+    target.mkdir(parents=True, exist_ok=True)
     for name, hashed in hashed_names().items():
         copy = target / hashed
         if copy.exists():
