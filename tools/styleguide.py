@@ -63,6 +63,8 @@ def environment(locale: str) -> Environment:
         undefined=StrictUndefined,
         autoescape=True,
         extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     found = Translations.load(ROOT / "translations", [locale], domain="web")
     translations = found if isinstance(found, Translations) else NullTranslations()
@@ -71,7 +73,7 @@ def environment(locale: str) -> Environment:
     env.globals.update(static_url=lambda path: f"static/{path}", url_for=lambda endpoint, **_: f"#{endpoint}")
     env.globals.update(csrf_token=lambda: "key", get_flashed_messages=_flashes, request=_here())
     env.globals.update(locale=locale, product_name="Tiếng Em", actor=SimpleNamespace(name="Cô Lê Thu Hà"))
-    env.globals.update(nav=_nav(), picture=pictures.svg, pictures=pictures.ALL, form=sample_form())
+    env.globals.update(nav=_nav(), picture=pictures.get, pictures=pictures.ALL, form=sample_form())
     env.globals.update(moment=MOMENT, qr=_sample_qr())
     return env
 
