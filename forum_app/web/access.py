@@ -6,7 +6,7 @@ may come; `@writes` makes the whole request one transaction. Every route bears `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any, Protocol, cast
@@ -63,7 +63,7 @@ def needs(
 ) -> Callable[[View], View]:
     """The view receives what `load` found from the address, once the actor is known to hold `permission` there.
 
-    `at` names the attributes of the thing that hold its units: holding the permission in one of them is enough.
+    `at` names the attributes of the thing that hold its unit or units: holding the permission in one is enough.
     `offered` names a flag of the thing: where it is set, holding the permission somewhere below is enough too.
     Without `load` the permission must be held in any unit. `None` asks only for somebody signed in.
     """
@@ -108,7 +108,7 @@ def _check_anywhere(permission: Permission | None) -> None:
 def _check(permission: Permission | None, thing: Any, at: tuple[str, ...], offered: str | None) -> None:
     if permission is None:
         return
-    units = [unit_id for name in at if (unit_id := getattr(thing, name)) is not None]
+    units = [unit_id for name in at for unit_id in _each(getattr(thing, name))]
     if any(actor().may(permission, unit_id) for unit_id in units):
         return
     if (
@@ -119,3 +119,9 @@ def _check(permission: Permission | None, thing: Any, at: tuple[str, ...], offer
         return
     # Who may know of the unit is told that they may not; to everyone else the thing does not exist.
     abort(403 if any(actor().may(Permission.UNIT_READ, unit_id) for unit_id in units) else 404)
+
+
+def _each(units: int | Iterable[int] | None) -> Iterable[int]:
+    if units is None:
+        return ()
+    return (units,) if isinstance(units, int) else units
