@@ -10,8 +10,10 @@ from playwright.sync_api import Page
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from forum_app.security.permissions import Role
 from tests import page_laws, pages
 from tests.client import Client, nobody
+from tests.factories import AccountFactory, PollFactory, SchoolFactory, StationFactory
 from tests.secrecy import Planted
 
 
@@ -59,3 +61,12 @@ def test_a_page_that_breaks_a_law_is_named(complaint: str) -> None:
     app.add_url_rule("/", view_func=lambda: BAD_PAGES[complaint])
     read = pages.Page(app.test_client().get("/"), nobody)
     assert complaint in "; ".join(page_laws.broken_laws(read))
+
+
+def test_a_school_its_teacher_and_a_poll_are_made_in_one_line_each(db_session: Session) -> None:
+    school = SchoolFactory()
+    teacher = AccountFactory(role=Role.FACILITATOR, at=school)
+    station = StationFactory(poll=PollFactory(unit=school), label="Lớp 5A")
+
+    assert [grant.unit_id for grant in teacher.grants] == [school.id] == [station.unit_id]
+    assert [question.number for question in station.poll.questions] == [1, 2, 3]
