@@ -82,6 +82,11 @@ class Question(Base):
         back_populates="question", order_by="Option.number", cascade="all, delete-orphan"
     )
 
+    @property
+    def unit_id(self) -> int:
+        """Where permissions for this question are held."""
+        return self.poll.unit_id
+
 
 class Option(Base):
     """A picture is either one of the starter set (`picture`) or an upload (`media_id`); both have words."""

@@ -19,7 +19,10 @@ class AgeBand(enum.StrEnum):
 
 
 class QuestionKind(enum.StrEnum):
-    """Short text is not here: it comes with the people who read it first."""
+    """Short text is not here: it comes with the people who read it first.
+
+    The answers of `FACES` are numbered from the gladdest to the least glad, and are never shuffled.
+    """
 
     YES_NO = "yes_no"
     CHOOSE_ONE = "choose_one"

@@ -144,6 +144,11 @@ class OpeningMissing(BandRefusal):
     field = "opening"
 
 
+class ResultsWhenMissing(BandRefusal):
+    sentence = _l("Say when and where children will see the results.")
+    field = "results_when"
+
+
 class OpeningTooLong(BandRefusal):
     sentence = _l("The opening may have at most %(limit)s words. This one has %(found)s: please shorten it.")
     field = "opening"

@@ -1,0 +1,64 @@
+"""What a questionnaire is, word by word, and the hash by which every station knows that it asks the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from dataclasses import asdict, dataclass
+
+from forum_app.polls.rules.bands import YES_NO_ANSWERS, AgeBand, QuestionKind
+from forum_app.polls.rules.questionnaires import OptionDraft, QuestionDraft
+
+
+@dataclass(frozen=True, slots=True)
+class OptionContent:
+    """A picture is one of the starter set by its key, or an upload by its id; never both."""
+
+    text: str
+    picture: str | None = None
+    media_id: uuid.UUID | None = None
+    audio_id: uuid.UUID | None = None
+
+    @property
+    def pictured(self) -> bool:
+        return self.picture is not None or self.media_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionContent:
+    kind: QuestionKind
+    text: str
+    options: tuple[OptionContent, ...] = ()
+    most: int | None = None
+    audio_id: uuid.UUID | None = None
+
+    def draft(self) -> QuestionDraft:
+        options = tuple(OptionDraft(option.text, option.pictured) for option in self.options)
+        return QuestionDraft(self.kind, self.text, options, self.most)
+
+    def settled(self) -> QuestionContent:
+        """As it is kept: yes/no with its two answers, `most` only where a child may choose several."""
+        several = self.kind in (QuestionKind.CHOOSE_SEVERAL, QuestionKind.RANK)
+        options = self.options
+        if self.kind is QuestionKind.YES_NO:
+            recorded = {option.text: option.audio_id for option in options}
+            options = tuple(OptionContent(text, audio_id=recorded.get(text)) for text in YES_NO_ANSWERS)
+        elif self.kind is QuestionKind.FACES:
+            options = tuple(OptionContent(option.text, audio_id=option.audio_id) for option in options)
+        return QuestionContent(self.kind, self.text, options, self.most if several else None, self.audio_id)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireContent:
+    title: str
+    age_band: AgeBand
+    opening: str
+    results_when: str
+    questions: tuple[QuestionContent, ...]
+
+    def hash(self) -> bytes:
+        text = json.dumps(
+            asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+        )
+        return hashlib.sha256(text.encode()).digest()
