@@ -12,7 +12,8 @@ def fill(poll: PrintedPoll) -> list[dict[int, list[int]]]:
     """For each child the choices at each question (numbers from 1, or -1 for a question left out)."""
     columns = [_column(question) for question in poll.questions]
     return [
-        {number: column[child] for number, column in enumerate(columns, start=1)} for child in range(poll.ballots)
+        {number: column[child] for number, column in enumerate(columns, start=1)}
+        for child in range(poll.ballots)
     ]
 
 

@@ -171,4 +171,5 @@ def _wrong_counts(question: dict[str, Any], rows: Iterable[dict[str, Any]]) -> I
             continue
         exact = Decimal(100 * row["count"]) / question["n"]
         if abs(exact - _percent(row)) > Decimal("0.05"):
-            yield f"{question['id']} {row['label']}: {row['count']} of {question['n']} is {exact:.2f} %, printed {row['pct']}"
+            counted = f"{row['count']} of {question['n']} is {exact:.2f} %"
+            yield f"{question['id']} {row['label']}: {counted}, printed {row['pct']}"
