@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 import time_machine
-from flask import Flask
+from flask import Flask, has_request_context, request
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from forum_app import config, create_app
@@ -95,11 +96,25 @@ def settings(environment: dict[str, str]) -> config.Settings:
     return config.read(environment)
 
 
+def refuse_to_write_on_get(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+    """A GET never writes: a crawler, a preview in a chat or a page loaded twice must change nothing.
+
+    One exception: that somebody is still there is noted in their own sign-in.
+    """
+    if not has_request_context() or request.method not in {"GET", "HEAD"}:
+        return
+    wanted = statement.lstrip().upper()
+    if wanted.startswith(("INSERT", "UPDATE", "DELETE", "REPLACE")) and "STAFF_SESSION" not in wanted:
+        raise AssertionError(f"{request.method} {request.path} writes: {statement}")
+
+
 @pytest.fixture
 def app(settings: config.Settings) -> Iterator[Flask]:
     app = create_app(settings)
     app.config["TESTING"] = True
     app.test_client_class = Client
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", refuse_to_write_on_get)
     yield app
     with app.app_context():
         db.session.rollback()

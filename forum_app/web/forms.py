@@ -29,10 +29,10 @@ class Words:
     """WTForms asks this object; the catalogue answers."""
 
     def gettext(self, sentence: str) -> str:
-        return _(sentence)
+        return str(_(sentence))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return _n(singular, plural, n)
+        return str(_n(singular, plural, n))
 
 
 class Form(FlaskForm):  # type: ignore[misc]
