@@ -22,7 +22,7 @@ from forum_app.db import sqlite
 from forum_app.db.base import Base, Instant
 from forum_app.db.sqlite import WRITES
 
-__all__ = ["Base", "after_commit", "alembic", "db", "init_app", "transaction"]
+__all__ = ["Base", "after_commit", "alembic", "db", "in_transaction", "init_app", "transaction"]
 
 T = TypeVar("T")
 
@@ -81,8 +81,8 @@ def transaction() -> Iterator[None]:
         effect(*arguments)
 
 
-def repeated(deed: Callable[[], T]) -> T:
-    """Run a transaction again when a distributed engine asks for it (SQLSTATE 40001)."""
+def in_transaction(deed: Callable[[], T]) -> T:
+    """`deed` as one unit of work, done again when a distributed engine asks for it (SQLSTATE 40001)."""
     for attempt in range(ATTEMPTS):
         try:
             with transaction():

@@ -7,7 +7,7 @@ may come; `@writes` makes the whole request one transaction. Every route bears `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, cast
 
@@ -15,11 +15,23 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from forum_app.db import transaction
+from forum_app.db import in_transaction
 from forum_app.errors import NotFound
 from forum_app.security.permissions import Permission
 
-View = Callable[..., ResponseReturnValue]
+
+@dataclass(frozen=True)
+class Afterwards:
+    """What a view that writes returns when its answer takes long to draw, such as a sheet of slips.
+
+    `draw` is called after the commit: no other writer waits for it, and nothing is drawn that was not kept.
+    """
+
+    draw: Callable[[], ResponseReturnValue]
+
+
+View = Callable[..., ResponseReturnValue | Afterwards]
+Page = Callable[..., ResponseReturnValue]
 
 
 class Actor(Protocol):
@@ -45,11 +57,10 @@ def writes(view: View) -> View:
     return view
 
 
-def public(view: View) -> View:
+def public(view: View) -> Page:
     @wraps(view)
     def open_to_all(**arguments: Any) -> ResponseReturnValue:
-        with _work(view):
-            return view(**arguments)
+        return _perform(view, lambda: view(**arguments))
 
     open_to_all.__guard__ = "public"  # type: ignore[attr-defined]
     return open_to_all
@@ -60,7 +71,7 @@ def needs(
     load: Callable[..., Any] | None = None,
     at: tuple[str, ...] = ("unit_id",),
     offered: str | None = None,
-) -> Callable[[View], View]:
+) -> Callable[[View], Page]:
     """The view receives what `load` found from the address, once the actor is known to hold `permission` there.
 
     `at` names the attributes of the thing that hold its unit or units: holding the permission in one is enough.
@@ -68,10 +79,10 @@ def needs(
     Without `load` the permission must be held in any unit. `None` asks only for somebody signed in.
     """
 
-    def guard(view: View) -> View:
+    def guard(view: View) -> Page:
         @wraps(view)
         def guarded(**arguments: Any) -> ResponseReturnValue:
-            with _work(view):
+            def act() -> ResponseReturnValue | Afterwards:
                 if not current_user.is_authenticated:
                     return _to_sign_in()
                 if load is None:
@@ -84,14 +95,17 @@ def needs(
                 _check(permission, thing, at, offered)
                 return view(thing)
 
+            return _perform(view, act)
+
         guarded.__guard__ = permission  # type: ignore[attr-defined]
         return guarded
 
     return guard
 
 
-def _work(view: View) -> AbstractContextManager[None]:
-    return transaction() if getattr(view, "__writes__", False) else nullcontext()
+def _perform(view: View, act: Callable[[], ResponseReturnValue | Afterwards]) -> ResponseReturnValue:
+    answer = in_transaction(act) if getattr(view, "__writes__", False) else act()
+    return answer.draw() if isinstance(answer, Afterwards) else answer
 
 
 def _to_sign_in() -> ResponseReturnValue:
