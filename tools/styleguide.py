@@ -1,6 +1,6 @@
 """Draws every component and layout on pages that open without the application, for looking at them.
 
-python tools/styleguide.py [vi|en]      # writes build/style/, then: python -m http.server -d build/style
+PYTHONPATH=. python tools/styleguide.py [vi|en]    # writes build/style/, then: python -m http.server -d build/style
 """
 
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from babel.support import NullTranslations, Translations
+from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from wtforms import (
@@ -35,16 +35,20 @@ STATIC = ROOT / "forum_app/web/static"
 MOMENT = datetime.fromisoformat("2026-11-20T14:30:00+07:00")
 
 
+def words(*choices: str) -> Any:
+    return list(choices)  # WTForms takes plain words; its published types do not know it yet
+
+
 class SampleForm(Form):
     """One field of each kind a page may hold."""
 
     title = StringField("Tên cuộc thăm dò", [InputRequired()], description="Ngắn, để các em nhớ.")
     present = IntegerField("Số em có mặt", [NumberRange(max=60, message="Một lớp có nhiều nhất 60 em.")])
-    band = RadioField("Nhóm tuổi", choices=["6–7", "8–10", "11–13", "14–15"])
+    band = RadioField("Nhóm tuổi", choices=words("6–7", "8–10", "11–13", "14–15"))
     topics = SelectMultipleField(
-        "Chủ đề", choices=["Học tập", "Vui chơi", "Sức khỏe"], option_widget=CheckboxInput()
+        "Chủ đề", choices=words("Học tập", "Vui chơi", "Sức khỏe"), option_widget=CheckboxInput()
     )
-    school = SelectField("Trường", choices=["Tiểu học Kim Liên", "Tiểu học Cát Linh"])
+    school = SelectField("Trường", choices=words("Tiểu học Kim Liên", "Tiểu học Cát Linh"))
     why = TextAreaField("Vì sao hỏi các em?", [InputRequired()])
     sheet = FileField("Danh sách trường")
     secret = BooleanField("Mỗi em một phiếu kín")
@@ -66,9 +70,9 @@ def environment(locale: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found = Translations.load(ROOT / "translations", [locale], domain="web")
-    translations = found if isinstance(found, Translations) else NullTranslations()
-    env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    said = _words(locale)
+    one, many = said.get, lambda single, plural, n: said.get(single, single if n == 1 else plural)
+    env.install_gettext_callables(lambda m: one(m, m), many, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(spoken_date=lambda _: "hôm qua lúc 14:30", exact_date=lambda m: f"{m:%d/%m/%Y %H:%M}")
     env.globals.update(static_url=lambda path: f"static/{path}", url_for=lambda endpoint, **_: f"#{endpoint}")
     env.globals.update(csrf_token=lambda: "key", get_flashed_messages=_flashes, request=_here())
@@ -76,6 +80,18 @@ def environment(locale: str) -> Environment:
     env.globals.update(nav=_nav(), picture=pictures.get, pictures=pictures.ALL, form=sample_form())
     env.globals.update(moment=MOMENT, qr=_sample_qr())
     return env
+
+
+def _words(locale: str) -> dict[str, str]:
+    """Straight from the .po file, so that a page can be looked at before the catalogues are compiled."""
+    with (ROOT / f"translations/{locale}/LC_MESSAGES/web.po").open("rb") as file:
+        catalogue = read_po(file, locale=locale)
+    first = {str(_first(m.id)): str(_first(m.string)) for m in catalogue if m.id}
+    return {sentence: said for sentence, said in first.items() if said}
+
+
+def _first(words: object) -> object:
+    return words[0] if isinstance(words, list | tuple) else words
 
 
 def _here() -> SimpleNamespace:
@@ -111,18 +127,17 @@ def _sample_qr() -> Markup:
     return Markup(code.make_image().to_string(encoding="unicode"))  # noqa: S704 our own drawing
 
 
+def page(name: str, locale: str = "vi") -> str:
+    band = {"child_pictures.html": "6-7"}.get(name, "8-10")
+    return environment(locale).get_template(name).render(band=band)
+
+
 def draw(locale: str) -> None:
     shutil.rmtree(OUT, ignore_errors=True)
     shutil.copytree(STATIC, OUT / "static")
-    env = environment(locale)
     for path in sorted((ROOT / "tools/style").glob("*.html")):
-        page = env.get_template(path.name).render(**_page(path.stem))
-        (OUT / path.name).write_text(page, encoding="utf-8")
+        (OUT / path.name).write_text(page(path.name, locale), encoding="utf-8")
         print(OUT / path.name)
-
-
-def _page(name: str) -> dict[str, Any]:
-    return {"band": "6-7"} if name == "child_pictures" else {}
 
 
 if __name__ == "__main__":
