@@ -83,6 +83,7 @@ def environment(
         "TIENGEM_BASE_URL": f"http://127.0.0.1:{unused_port}",
         "TIENGEM_HOST": "127.0.0.1",
         "TIENGEM_PORT": str(unused_port),
+        "TIENGEM_JOBS": "here",
     }
     if "mailbox" in request.fixturenames:
         environment["TIENGEM_MAIL_URL"] = request.getfixturevalue("mailbox").url

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 
 import pytest
@@ -21,6 +22,17 @@ class Mailbox:
     def __init__(self, port: int) -> None:
         self.url = f"smtp://127.0.0.1:{port}"
         self.letters: list[EmailMessage] = []
+
+    @classmethod
+    @contextmanager
+    def opened(cls, port: int) -> Iterator[Mailbox]:
+        mailbox = cls(port)
+        office = Controller(mailbox, hostname="127.0.0.1", port=port)
+        office.start()
+        try:
+            yield mailbox
+        finally:
+            office.stop()
 
     async def handle_DATA(self, _server: SMTP, _delivery: Delivery, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.content
@@ -43,9 +55,5 @@ class Mailbox:
 
 @pytest.fixture
 def mailbox() -> Iterator[Mailbox]:
-    port = serving.free_port()
-    mailbox = Mailbox(port)
-    office = Controller(mailbox, hostname="127.0.0.1", port=port)
-    office.start()
-    yield mailbox
-    office.stop()
+    with Mailbox.opened(serving.free_port()) as mailbox:
+        yield mailbox

@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from forum_app.db.base import Base, words
+from forum_app.i18n import fold
 from forum_app.security.permissions import Role
 
 
@@ -21,11 +22,23 @@ class Account(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     email: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
+    folded: Mapped[str]
     password_hash: Mapped[str | None]
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 
     grants: Mapped[list[RoleGrant]] = relationship(back_populates="account", order_by="RoleGrant.granted_at")
+
+    @validates("name", "email")
+    def _fold(self, key: str, value: str) -> str:
+        other = self.email if key == "name" else self.name
+        self.folded = fold(f"{value} {other or ''}")
+        return value
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """Where this person holds a role; an account belongs to all of these units."""
+        return frozenset(grant.unit_id for grant in self.grants)
 
 
 class RoleGrant(Base):

@@ -55,6 +55,10 @@ class Turnstile:
             fcntl.flock(self._own_file(), fcntl.LOCK_UN)
         self.between_threads.release()
 
+    def __del__(self) -> None:
+        if self.file is not None:
+            self.file.close()
+
     def _own_file(self) -> IO[bytes]:
         # A lock taken through a file opened before a fork would be shared with the parent: no lock at all.
         if self.file is None or self.opened_by != os.getpid():
