@@ -17,3 +17,8 @@ def now() -> datetime:
 def today() -> date:
     """The day in Vietnam, where a day begins seven hours before it does in UTC."""
     return datetime.now(_HERE).date()
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Vietnam on which something happened."""
+    return moment.astimezone(_HERE).date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -27,9 +28,9 @@ LOCALE_COOKIE = "lang"
 
 Words = str | LazyString
 
-_ = gettext
+_: Callable[..., str] = gettext
 _l = lazy_gettext
-_n = ngettext
+_n: Callable[..., str] = ngettext
 
 # Vietnamese telex order: letters first, then the five tones in the order dictionaries use.
 _LETTERS = {letter: f"{place:02d}" for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}

@@ -33,6 +33,9 @@ class Withheld(StrEnum):
 
 SIGNS = {Mark.FEW: "<5", Mark.LOW: "<10 %", Mark.HIGH: ">90 %"}
 
+# Where a coarse bar ends: in the middle of what its sign says.
+COARSE_SHARES = {Mark.LOW: 5, Mark.HIGH: 95}
+
 REASONS = {
     Withheld.TOO_FEW_BALLOTS: _l("Fewer than 10 answered, so the figures are not shown."),
     Withheld.TOO_EASY_TO_GUESS: _l("These figures are not shown, because one could guess who answered what."),
@@ -100,6 +103,12 @@ class Table:
     def cell(self, key: int) -> Cell:
         return next(row.cell for row in self.rows if row.key == key)
 
+    def share(self, cell: Cell) -> int | None:
+        """How long the bar is, 0 to 100, from public figures only; None: no bar."""
+        if cell.hidden or not self.base:
+            return COARSE_SHARES.get(cell.mark)
+        return cell.percent if cell.percent is not None else min(100, percent(cell.count or 0, self.base))
+
     @property
     def has_percents(self) -> bool:
         return any(row.cell.percent is not None for row in self.rows)
@@ -160,6 +169,11 @@ def how_sure(count: int, base: int) -> tuple[int, int]:
     spread = isqrt(-(-under_root // base) - 1) + 1
     width = 2 * (625 * base + 2401)
     return (middle - spread) // width, -(-(middle + spread) // width)
+
+
+def silent_cell(count: int) -> Cell:
+    """How many were present without a ballot: a count like the others, though it belongs to no question."""
+    return Cell(Mark.FEW) if 0 < count < ROUND_TO else Cell(Mark.SHOWN, rounded(count))
 
 
 def exact_table(rows: Iterable[tuple[int, int]], base: int) -> Table:

@@ -1,0 +1,252 @@
+"""What was answered, read from the tallies: of one station, of a whole poll, and as it was published."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from forum_app import clock
+from forum_app.accounts.queries import SignedIn
+from forum_app.db import db
+from forum_app.errors import NotFound
+from forum_app.polls.models import Count, Poll, Publication, Question, Station, StationState, Tally
+from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
+from forum_app.polls.rules import editions
+from forum_app.polls.rules.bands import AgeBand
+from forum_app.polls.rules.results import Results
+from forum_app.security.permissions import Permission
+from forum_app.units import queries as units
+from forum_app.units.models import Unit, UnitKind
+
+# The kinds of unit that compile many schools; the others are one house each.
+COMPILING = frozenset(
+    {
+        UnitKind.PROVINCE,
+        UnitKind.DISTRICT,
+        UnitKind.COMMUNE,
+        UnitKind.WARD,
+        UnitKind.SPECIAL_ZONE,
+        UnitKind.AGENCY,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StationBox:
+    """One counted or missing station of a poll; `ballots` is None until it is counted."""
+
+    station: Station
+    unit: Unit
+    ballots: int | None
+
+
+@dataclass(slots=True)
+class PollBoxes:
+    """Everything the results of a poll are made of; trial stations are left out."""
+
+    poll: Poll
+    unit: Unit
+    stations: list[StationBox]
+    marks: dict[AgeBand, dict[int, dict[int, int]]] = field(default_factory=dict)
+    schools_expected: Sequence[str] = ()
+
+    @property
+    def counted(self) -> list[StationBox]:
+        return [box for box in self.stations if box.ballots is not None]
+
+    @property
+    def missing(self) -> list[StationBox]:
+        return [box for box in self.stations if box.ballots is None]
+
+    @property
+    def voting(self) -> int:
+        """Stations where children vote now, or whose box waits to be counted."""
+        return sum(box.station.state in (StationState.OPEN, StationState.CLOSED) for box in self.stations)
+
+    @property
+    def ballots(self) -> int:
+        return sum(box.ballots or 0 for box in self.stations)
+
+    @property
+    def basis(self) -> dict[str, int]:
+        return {str(box.station.id): box.ballots or 0 for box in self.counted}
+
+    def counts(self, question: Question, band: AgeBand | None = None) -> list[tuple[int, int]]:
+        """(option, exact count) in the order asked, don't-knows and skips last; of one band, or of all."""
+        bands = [band] if band else list(self.marks)
+        keys = [*(option.number for option in question.options), DONT_KNOW, SKIPPED]
+        return [(key, sum(self.marks[band][question.number][key] for band in bands)) for key in keys]
+
+
+def get_poll(poll_id: uuid.UUID) -> Poll:
+    poll = db.session.get(
+        Poll, poll_id, options=[selectinload(Poll.questions).selectinload(Question.options)]
+    )
+    if poll is None:
+        raise NotFound
+    return poll
+
+
+def get_station(station_id: int) -> Station:
+    station = db.session.scalar(
+        select(Station)
+        .where(Station.id == station_id)
+        .options(joinedload(Station.poll).selectinload(Poll.questions).selectinload(Question.options))
+    )
+    if station is None:
+        raise NotFound
+    return station
+
+
+def boxes_of(poll: Poll) -> PollBoxes:
+    rows = db.session.execute(
+        select(Station, Unit, Count.ballots)
+        .join(Unit, Unit.id == Station.unit_id)
+        .outerjoin(Count, (Count.unit_id == Station.unit_id) & (Count.station_id == Station.id))
+        .where(Station.poll_id == poll.id, Station.trial.is_(False))
+        .order_by(Unit.folded, Station.label, Station.id)
+    )
+    stations = [StationBox(station, unit, ballots) for station, unit, ballots in rows]
+    boxes = PollBoxes(poll, units.get_unit(poll.unit_id), stations, _marks_of(poll))
+    if poll.offered:
+        boxes.schools_expected = _schools_below(poll.unit_id)
+    return boxes
+
+
+def box_of(station: Station) -> PollBoxes:
+    """One station, for its own class; a trial station too."""
+    ballots = db.session.scalar(
+        select(Count.ballots).where(Count.unit_id == station.unit_id, Count.station_id == station.id)
+    )
+    unit = units.get_unit(station.unit_id)
+    tallies = _tallies().where(Station.unit_id == station.unit_id, Station.id == station.id)
+    marks = _by_band(db.session.execute(tallies).all())
+    return PollBoxes(station.poll, unit, [StationBox(station, unit, ballots)], marks)
+
+
+def _marks_of(poll: Poll) -> dict[AgeBand, dict[int, dict[int, int]]]:
+    return _by_band(
+        db.session.execute(_tallies().where(Station.poll_id == poll.id, Station.trial.is_(False))).all()
+    )
+
+
+def _tallies() -> Select[tuple[AgeBand, int, int, int]]:
+    """Sums by age band, question and choice; of a ranking only what was put first."""
+    return (
+        select(Station.age_band, Tally.question, Tally.choice, func.sum(Tally.marks).label("marks"))
+        .join(Tally, (Tally.unit_id == Station.unit_id) & (Tally.station_id == Station.id))
+        .where(Tally.place <= 1)
+        .group_by(Station.age_band, Tally.question, Tally.choice)
+        .order_by(Station.age_band, Tally.question, Tally.choice)
+    )
+
+
+def _by_band(rows: Sequence[Row[tuple[AgeBand, int, int, int]]]) -> dict[AgeBand, dict[int, dict[int, int]]]:
+    marks: dict[AgeBand, dict[int, dict[int, int]]] = {}
+    for band, question, choice, count in rows:
+        questions = marks.setdefault(band, defaultdict(lambda: defaultdict(int)))
+        questions[question][choice] += int(count)
+    return marks
+
+
+def _schools_below(unit_id: int) -> Sequence[str]:
+    return db.session.scalars(
+        select(Unit.name)
+        .where(
+            Unit.id.in_(units.below([unit_id])),
+            Unit.kind == UnitKind.SCHOOL,
+            (Unit.until_on.is_(None)) | (Unit.until_on >= clock.today()),
+        )
+        .order_by(Unit.folded, Unit.id)
+    ).all()
+
+
+def latest_edition(poll_id: uuid.UUID) -> Publication | None:
+    return db.session.scalar(
+        select(Publication)
+        .where(Publication.poll_id == poll_id)
+        .order_by(Publication.edition.desc())
+        .limit(1)
+    )
+
+
+def published(code: str) -> Publication:
+    """The edition that is public now."""
+    found = db.session.scalar(
+        select(Publication)
+        .join(Poll, Poll.id == Publication.poll_id)
+        .where(Poll.code == code.upper())
+        .order_by(Publication.edition.desc())
+        .limit(1)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def code_of(publication: Publication) -> str:
+    return db.session.scalars(select(Poll.code).where(Poll.id == publication.poll_id)).one()
+
+
+def published_code_for(station: Station) -> str | None:
+    """Where the QR that opened the vote leads once there are results; None: not yet."""
+    return db.session.scalar(
+        select(Poll.code)
+        .join(Publication, Publication.poll_id == Poll.id)
+        .where(Poll.id == station.poll_id)
+        .limit(1)
+    )
+
+
+def results_of(publication: Publication) -> Results:
+    return editions.thaw(publication.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One line of the public list."""
+
+    code: str
+    title: str
+    unit: str
+    publication: Publication
+
+
+def published_polls(limit: int = 100) -> list[Shelf]:
+    """Newest first, each poll once, in its latest edition."""
+    newest = (
+        select(Publication.poll_id, func.max(Publication.edition).label("edition"))
+        .group_by(Publication.poll_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(Poll.code, Poll.title, Unit.name, Publication)
+        .join(Publication, Publication.poll_id == Poll.id)
+        .join(newest, (newest.c.poll_id == Publication.poll_id) & (newest.c.edition == Publication.edition))
+        .join(Unit, Unit.id == Poll.unit_id)
+        .order_by(Publication.published_at.desc(), Poll.code)
+        .limit(limit)
+    )
+    return [Shelf(*row) for row in rows]
+
+
+def polls_with_results_for(actor: SignedIn, limit: int = 100) -> list[tuple[Poll, str, int | None]]:
+    """(poll, unit's name, edition that is public) of polls where the actor reads results; newest first."""
+    editions = select(func.max(Publication.edition)).where(Publication.poll_id == Poll.id).scalar_subquery()
+    rows = db.session.execute(
+        select(Poll, Unit.name, editions)
+        .join(Unit, Unit.id == Poll.unit_id)
+        .where(
+            Poll.unit_id.in_(actor.reach(Permission.RESULT_READ)),
+            Poll.frozen_at.is_not(None),
+            Poll.archived_at.is_(None),
+        )
+        .order_by(Poll.frozen_at.desc(), Poll.id)
+        .limit(limit)
+    )
+    return [(poll, name, edition) for poll, name, edition in rows]
