@@ -40,7 +40,9 @@ AREAS = (
     ("units", "units"),
     ("demo", "demo"),
 )
-ROOMS = ("voting", "stations", "slips", "results", "publishing", "questionnaires")
+ROOMS = ("voting", "casting", "stations", "slips", "results", "publishing", "questionnaires")
+
+SHARED = {"slips": "stations", "publishing": "results", "casting": "voting"}
 
 
 def area_of(filename: str) -> str:
@@ -49,10 +51,8 @@ def area_of(filename: str) -> str:
             return area
     if not filename.startswith("polls/"):
         return "web"
-    journey = Path(filename).stem
-    return (
-        {"slips": "stations", "publishing": "results"}.get(journey, journey) if journey in ROOMS else "polls"
-    )
+    journey = Path(filename).stem.partition("_")[0]
+    return SHARED.get(journey, journey) if journey in ROOMS else "polls"
 
 
 def extracted() -> dict[str, Catalog]:

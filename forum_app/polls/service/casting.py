@@ -1,0 +1,96 @@
+"""Putting a ballot in the box: the slip is used and the ballot is in, or neither is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, insert, update
+
+from forum_app.db import db
+from forum_app.polls.models import Ballot, BallotMark, Door, Slip, SlipStatus, StationState
+from forum_app.polls.queries import voting as queries
+from forum_app.polls.queries.voting import Found
+from forum_app.polls.rules import casting as rules
+from forum_app.polls.rules.casting import Answers
+
+_USE = (
+    update(Slip)
+    .where(
+        Slip.unit_id == bindparam("the_unit"),
+        Slip.station_id == bindparam("the_station"),
+        Slip.token_hash == bindparam("the_token_hash"),
+        Slip.status == SlipStatus.FREE,
+    )
+    .values(status=SlipStatus.USED)
+)
+_PUT_IN = insert(Ballot)
+_MARK = insert(BallotMark)
+
+
+@dataclass(frozen=True, slots=True)
+class PutIn:
+    """A ballot that is in the box, now or since an earlier sending."""
+
+    ballot_id: bytes
+    poll_code: str
+
+
+def cast_by_slip(station_id: int, token_hash: bytes, ballot_id: bytes, answers: Answers) -> PutIn:
+    """A slip that is free buys one ballot. The same ballot sent again ends on the same star, even after closing."""
+    found = queries.held_at_slip(station_id, token_hash)
+    if found.state is not StationState.OPEN or found.slip is not SlipStatus.FREE:
+        return _arrived_before(found, ballot_id)
+    marks = _read(found, answers)
+    if not _use(found, token_hash):  # another phone was faster by the time the row was ours
+        return _arrived_before(found, ballot_id)
+    return _put_in(found, ballot_id, marks)
+
+
+def cast_at_wall(station_id: int, ballot_id: bytes, answers: Answers, *, sent_before: bool) -> PutIn:
+    """Without a slip the number of children present is the only bound; one device sends one ballot number."""
+    found = queries.held_alone(station_id)
+    if found.state is not StationState.OPEN or found.door is not Door.WALL:
+        return _arrived_before(found, ballot_id)
+    if queries.is_in_the_box(found, ballot_id):
+        return PutIn(ballot_id, found.poll_code)
+    if sent_before:
+        raise rules.PhoneHasSent
+    marks = _read(found, answers)
+    if queries.ballots_in(found) >= found.present + rules.LATECOMERS:
+        raise rules.BoxFull
+    return _put_in(found, ballot_id, marks)
+
+
+def _arrived_before(found: Found, ballot_id: bytes) -> PutIn:
+    if queries.is_in_the_box(found, ballot_id):
+        return PutIn(ballot_id, found.poll_code)
+    if found.state is StationState.PREPARED:
+        raise rules.StationNotOpen
+    if found.state is not StationState.OPEN:
+        raise rules.StationClosed
+    raise rules.SlipSpent
+
+
+def _read(found: Found, answers: Answers) -> list[rules.Mark]:
+    if found.content_hash is None:
+        raise rules.StationNotOpen
+    return rules.read_marks(queries.paper(found.poll_id, found.content_hash).asked, answers)
+
+
+def _use(found: Found, token_hash: bytes) -> bool:
+    keys = {"the_unit": found.unit_id, "the_station": found.station_id, "the_token_hash": token_hash}
+    return db.session.connection().execute(_USE, keys).rowcount == 1
+
+
+def _put_in(found: Found, ballot_id: bytes, marks: list[rules.Mark]) -> PutIn:
+    box = {"unit_id": found.unit_id, "station_id": found.station_id}
+    connection = db.session.connection()
+    connection.execute(_PUT_IN, {**box, "id": ballot_id, "door": found.door})
+    connection.execute(
+        _MARK,
+        [
+            {**box, "ballot_id": ballot_id, "question": m.question, "choice": m.choice, "place": m.place}
+            for m in marks
+        ],
+    )
+    return PutIn(ballot_id, found.poll_code)

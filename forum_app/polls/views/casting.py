@@ -1,0 +1,154 @@
+"""Taking a child's form in; the answer is the star or a kind page, or a line of JSON for the page's script."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+
+from flask import Flask, Response, current_app, jsonify, request, url_for
+
+from forum_app.config import Settings
+from forum_app.errors import Refusal
+from forum_app.polls.queries import voting as queries
+from forum_app.polls.queries.voting import Found
+from forum_app.polls.rules import casting as rules
+from forum_app.polls.rules import codes
+from forum_app.polls.rules.casting import Answers
+from forum_app.polls.rules.voting import BALLOT_BYTES, PICTURE_DIGITS, VARIANTS, BallotKeys, read_ballot
+from forum_app.polls.service import casting as service
+from forum_app.polls.service.casting import PutIn
+from forum_app.polls.views import voting_pages as pages
+from forum_app.security.tokens import STATION_LENGTH, to_crockford
+
+KEYS, CODE_KEY = "ballot_keys", "slip_code_key"
+# Long enough for a school's day; it says only that this phone has sent a ballot here.
+ONE_DAY = 86400
+TURNED_AWAY: dict[type[Refusal], tuple[str, int]] = {
+    rules.StationNotOpen: ("not_open", 409),
+    rules.StationClosed: ("closed", 409),
+    rules.SlipSpent: ("spent", 410),
+    rules.BoxFull: ("full", 409),
+    rules.PhoneHasSent: ("this_phone", 409),
+}
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.extensions[KEYS] = BallotKeys.of(settings.secret_key)
+    app.extensions[CODE_KEY] = codes.code_key(settings.secret_key)
+
+
+def keys() -> BallotKeys:
+    held: BallotKeys = current_app.extensions[KEYS]
+    return held
+
+
+def code_key() -> bytes:
+    held: bytes = current_app.extensions[CODE_KEY]
+    return held
+
+
+def turn_of(right: bytes, ballot: bytes) -> int:
+    """The same slip sees its answers in the same order when the page is loaded again."""
+    return (right or ballot)[0] % VARIANTS
+
+
+def by_slip(station_id: int, right: bytes) -> Response:
+    return _taken(
+        station_id,
+        right,
+        lambda ballot: service.cast_by_slip(station_id, right, ballot, _answers()),
+    )
+
+
+def at_wall(found: Found) -> Response:
+    def put_in(ballot: bytes) -> PutIn:
+        return service.cast_at_wall(found.station_id, ballot, _answers(), sent_before=has_sent(found))
+
+    response = _taken(found.station_id, b"", put_in)
+    if response.status_code in (200, 303):
+        response.set_cookie(
+            _cookie(found),
+            "1",
+            max_age=ONE_DAY,
+            path="/",
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure,
+        )
+    return response
+
+
+def has_sent(found: Found) -> bool:
+    return _cookie(found) in request.cookies
+
+
+def turned_away(refusal: Refusal) -> Response | None:
+    """The kind page of a refusal; None when it belongs beside a field."""
+    if type(refusal) not in TURNED_AWAY:
+        return None
+    name, status = TURNED_AWAY[type(refusal)]
+    if _asked_by_script():
+        return _line(request.full_path.rstrip("?"), status)
+    return pages.kind(name, status, pages.language())
+
+
+def _taken(station_id: int, right: bytes, put_in: Callable[[bytes], PutIn]) -> Response:
+    ballot = request.form.get("ballot", "")
+    number = read_ballot(ballot)
+    if number is None or not keys().fits(station_id, right, ballot, request.form.get("key", "")):
+        return _again(station_id, right, None, {}, rules.FormTorn())
+    try:
+        arrived = put_in(number)
+    except rules.AnswersUnclear as unclear:
+        return _again(station_id, right, ballot, unclear.reasons)
+    except Refusal as refusal:
+        page = turned_away(refusal)
+        assert page is not None
+        return page
+    return _star(arrived)
+
+
+def _star(arrived: PutIn) -> Response:
+    shown = to_crockford(codes.picture_code(arrived.ballot_id), PICTURE_DIGITS)
+    lang = pages.language()
+    to = url_for(
+        "voting.thanks", poll_code=arrived.poll_code, shown=shown, lang=lang if lang != "vi" else None
+    )
+    return _line(to, 200) if _asked_by_script() else Response(status=303, headers={"Location": to})
+
+
+def _again(
+    station_id: int,
+    right: bytes,
+    ballot: str | None,
+    reasons: Mapping[int, Refusal],
+    torn: Refusal | None = None,
+) -> Response:
+    """The same page with what was chosen; a ballot number that was not ours is replaced by a new one."""
+    found = queries.at_slip(station_id, right)
+    if _asked_by_script():
+        return _line(None, 422)
+    if found.content_hash is None:
+        return pages.kind("not_open", 409, pages.language())
+    ballot = ballot or secrets.token_hex(BALLOT_BYTES)
+    hidden = ballot, keys().form_key(station_id, right, ballot)
+    returned = pages.Returned(_answers(), reasons, torn)
+    return pages.vote_again(found, pages.language(), turn_of(right, bytes.fromhex(ballot)), hidden, returned)
+
+
+def _asked_by_script() -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _line(to: str | None, status: int) -> Response:
+    response = jsonify(to=to)
+    response.status_code = status
+    return response
+
+
+def _answers() -> Answers:
+    return {name: values for name, values in request.form.lists() if name.startswith("q")}
+
+
+def _cookie(found: Found) -> str:
+    return f"sent-{to_crockford(found.station_id, STATION_LENGTH)}"
