@@ -44,6 +44,7 @@ def enter(*, development: bool) -> None:
     if Path(sys.prefix).resolve() != VENV.resolve():
         _start_again_with(str(PYTHON))
     os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
     compile_words()
 
 

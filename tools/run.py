@@ -8,6 +8,9 @@ Everything it keeps is in var/demo/: the data, the pictures and the secret key. 
 
 from __future__ import annotations
 
+import contextlib
+import io
+import logging
 import os
 import secrets
 import signal
@@ -15,6 +18,7 @@ import socket
 import subprocess
 import sys
 import time
+import traceback
 from types import FrameType
 
 import house
@@ -94,32 +98,42 @@ def lan_address() -> str | None:
 
 
 def prepare() -> None:
-    """Tables up to date, demonstration data there, words for the screen; each is quick when nothing is to do."""
-    for words in (["db", "upgrade"], ["demo", "load"]):
-        if subprocess.call(serving.flask(*words), cwd=house.ROOT):
-            house.give_up(
-                f"`flask {' '.join(words)}` failed (see above). To start afresh, remove {DATA} and try again."
-            )
-    tell()
+    """Tables up to date, demonstration data there, words for the screen; all in this one process, to be quick."""
+    from flask.cli import ScriptInfo
+
+    from forum_app import create_app
+
+    app = create_app()
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    first_time = not any(DATA.glob("*.sqlite3"))
+    if first_time:
+        house.say("Making the demonstration: three places, their schools, their polls …")
+    with app.app_context():
+        for words in (["db", "upgrade"], ["demo", "load"]):
+            with contextlib.redirect_stdout(io.StringIO()) as said:
+                try:
+                    app.cli.main(words, obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
+                except Exception as trouble:
+                    traceback.print_exception(trouble)
+                    house.give_up(
+                        f"{said.getvalue()}The demonstration cannot be prepared. To start afresh, remove {DATA}."
+                    )
+        tell_where()
+        app.cli.main(["demo", "sign-ins"], obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
+    house.say("\n  Dừng · stop: Ctrl-C\n")
 
 
-def tell() -> None:
-    sign_ins = subprocess.run(
-        serving.flask("demo", "sign-ins"), cwd=house.ROOT, capture_output=True, encoding="utf-8", check=False
+def tell_where() -> None:
+    house.say(f"\n  Tiếng Em\n\n  Trên máy này · on this computer     http://127.0.0.1:{PORT}")
+    if not lan_address():
+        house.say("  Phones cannot reach it: this computer is on no network, or only it was asked for.\n")
+        return
+    base = os.environ["TIENGEM_BASE_URL"]
+    house.say(f"  Điện thoại cùng mạng · phones       {base}\n")
+    show_qr(base)
+    house.say(
+        "  Anyone on this network can open it. For this computer only:  TIENGEM_HOST=127.0.0.1 make run\n"
     )
-    here = f"http://127.0.0.1:{PORT}"
-    house.say(f"\n  Tiếng Em\n\n  Trên máy này · on this computer     {here}")
-    phones = lan_address()
-    if phones:
-        base = os.environ["TIENGEM_BASE_URL"]
-        house.say(f"  Điện thoại cùng mạng · phones       {base}\n")
-        show_qr(base)
-        house.say(
-            "  Anyone on this network can open it. For this computer only:  TIENGEM_HOST=127.0.0.1 make run"
-        )
-    else:
-        house.say("  Phones cannot reach it: this computer is on no network, or only it was asked for.")
-    house.say(f"\n{sign_ins.stdout.rstrip()}\n\n  Dừng · stop: Ctrl-C\n")
 
 
 def show_qr(address: str) -> None:

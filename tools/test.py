@@ -15,13 +15,14 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import house
 import machine
 
 CLOSING_LINE = re.compile(r"\b\d+ (passed|failed|error|errors|skipped|xfailed)\b.* in \d[\d.]*s")
 NO_TESTS_COLLECTED = 5
+LEFT_OUT = -1000  # no process ends with this code
 STEP_MINUTES = 15
 WORKERS = str(min(4, max(2, os.cpu_count() or 2)))
 
@@ -31,6 +32,7 @@ class Step:
     name: str
     command: tuple[str, ...]
     environment: dict[str, str] = field(default_factory=dict)
+    need: machine.Need | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ class Outcome:
 
     @property
     def verdict(self) -> str:
-        return {0: "passed", NO_TESTS_COLLECTED: "nothing to run"}.get(self.code, "FAILED")
+        return {0: "passed", NO_TESTS_COLLECTED: "nothing to run", LEFT_OUT: "skipped"}.get(
+            self.code, "FAILED"
+        )
 
     @property
     def failed(self) -> bool:
@@ -80,7 +84,8 @@ def browser_tests() -> Step:
 
 
 def on_postgresql() -> Step:
-    return pytest("everything on PostgreSQL", TIENGEM_TEST_DATABASE="postgresql")
+    step = pytest("everything on PostgreSQL", TIENGEM_TEST_DATABASE="postgresql")
+    return replace(step, need=machine.POSTGRESQL)
 
 
 def pytest(name: str, *arguments: str, **environment: str) -> Step:
@@ -94,6 +99,9 @@ def python(module: str, *arguments: str) -> tuple[str, ...]:
 
 def run(step: Step) -> Outcome:
     house.say(f"\n── {step.name} " + "─" * max(2, 76 - len(step.name)))
+    if step.need is not None and not step.need.present():
+        house.say(f"Skipped: {step.need.name} is missing; {step.need.without}.")
+        return Outcome(step, LEFT_OUT, 0.0, "")
     began = time.monotonic()
     process = subprocess.Popen(
         step.command,
