@@ -25,14 +25,20 @@ def bars(rows: Sequence[Bar]) -> str:
         orientation="h",
         x=[row.length or 0 for row in rows],
         y=[f"{row.label} " for row in rows],
-        text=[row.text for row in rows],
-        textposition="outside",
-        cliponaxis=False,
         marker={"color": [row.colour for row in rows], "line": {"width": 0}},
         error_x=_spread(rows),
-        hoverinfo="y+text",
+        hoverinfo="y+x",
     )
-    return str(go.Figure(series, layout=_layout(len(rows))).to_json())
+    words = go.Scatter(
+        mode="text",
+        x=[max(row.length or 0, row.between[1] if row.between else 0) for row in rows],
+        y=series.y,
+        text=[f" {row.text}" for row in rows],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    return str(go.Figure([series, words], layout=_layout(len(rows))).to_json())
 
 
 def _spread(rows: Sequence[Bar]) -> dict[str, object]:

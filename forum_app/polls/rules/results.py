@@ -36,6 +36,11 @@ class Line:
     share: int | None
     people: tuple[int, int] | None
 
+    @property
+    def per_ten(self) -> bool:
+        """The small figures stand for ten of a crowd, not for one child each."""
+        return self.index is not None and self.people is not None and self.cell.count != self.people[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
