@@ -1,0 +1,96 @@
+"""Results in a real browser: nothing for axe to find, nothing from another host, the same figures in the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from sqlalchemy.orm import Session
+
+from forum_app.polls.models import Poll
+from forum_app.polls.queries import results as queries
+from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.polls.service import publishing
+from forum_app.security.permissions import Role
+from tests.browsing import Screens
+from tests.factories import THREE_QUESTIONS, AccountFactory, PollFactory
+from tests.polls.counted import counted
+
+pytestmark = pytest.mark.browser
+OpenAs = Callable[..., Page]
+
+SEVERAL = (
+    *THREE_QUESTIONS,
+    (QuestionKind.CHOOSE_SEVERAL, "Em muốn trường có thêm gì?", ("Cây xanh", "Ghế đá", "Sách"), 2),
+)
+MARKS = {
+    1: {1: 61, 2: 34, 0: 7, -1: 3},
+    2: {1: 50, 2: 40, 3: 15},
+    3: {1: 30, 2: 40, 3: 25, 0: 10},
+    4: {1: 80, 2: 40, 3: 30, 0: 9, -1: 6},
+}
+
+
+@pytest.fixture
+def published(db_session: Session) -> Poll:
+    poll = PollFactory(questions=SEVERAL, age_band=AgeBand.BAND_14_15)
+    counted(poll, 105, MARKS, present=108)
+    publishing.publish(poll, AccountFactory())
+    db_session.commit()
+    return poll
+
+
+def found_by_axe(page: Page) -> list[str]:
+    violations = Axe().run(page).response["violations"]
+    return [f"{found['id']}: {found['nodes'][0]['html'][:120]}" for found in violations]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_axe_finds_nothing_on_public_pages(published: Poll, screens: Screens, width: int) -> None:
+    page = screens.open(width)
+    for address in ("", f"/{published.code}", f"/{published.code}/em", f"/{published.code}/wall?question=2"):
+        page.goto(f"/ket-qua{address}")
+        assert found_by_axe(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_axe_finds_nothing_on_staff_pages(published: Poll, open_as: OpenAs, width: int) -> None:
+    school = queries.boxes_of(published).unit
+    page = open_as(AccountFactory(role=Role.FACILITATOR, at=school), width)
+    page.goto("/results")
+    assert found_by_axe(page) == []
+    for link in (published.title, "Lớp 5A"):
+        page.get_by_role("link", name=link, exact=True).click()
+        page.wait_for_load_state("networkidle")
+        assert found_by_axe(page) == [], link
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, link
+
+
+def test_the_chart_says_what_the_table_says_and_offers_nothing_else(published: Poll, open_as: OpenAs) -> None:
+    school = queries.boxes_of(published).unit
+    page = open_as(AccountFactory(role=Role.COORDINATOR, at=school))
+    page.goto(f"/polls/{published.id}/results")
+    chart = page.locator(".chart").first
+    chart.locator(".textpoint text").first.wait_for()
+    said = [text.strip() for text in chart.locator(".textpoint text").all_inner_texts()]
+    card = page.locator(".result").first
+    shown = [
+        (row.locator("td.share").inner_text() or row.locator("td.count").inner_text()).strip()
+        for row in card.locator("tr[data-key]").all()
+    ]
+    assert said == shown
+    assert page.locator(".modebar-btn").count() == 0
+
+
+def test_the_bars_on_the_wall_stand_still_for_those_who_asked_for_it(
+    published: Poll, screens: Screens
+) -> None:
+    page = screens.open(1920, 1080)
+    page.goto(f"/ket-qua/{published.code}/wall")
+    bar = "getComputedStyle(document.querySelector('.rise')).animationName"
+    assert page.evaluate(bar) == "rise"
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(bar) == "none"
