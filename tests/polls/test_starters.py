@@ -7,6 +7,7 @@ from collections import defaultdict
 
 import pytest
 
+from forum_app.errors import NotFound
 from forum_app.polls.queries.starters import FOLDER, Starter, StarterTopic, get_starter, starters
 from forum_app.polls.rules.bands import AgeBand
 from forum_app.polls.rules.questionnaires import check_opening, questionnaire_problems
@@ -79,7 +80,7 @@ def test_the_participation_survey_and_six_topics_stand_on_the_shelf() -> None:
 
 def test_a_starter_is_found_by_its_key() -> None:
     found = get_starter("play-6-7")
-    assert found is not None
     assert found.title.in_("vi") == "Giờ chơi của em"
     assert found.title.in_("en") == "My playtime"
-    assert get_starter("no-such-starter") is None
+    with pytest.raises(NotFound):
+        get_starter("no-such-starter")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from forum_app.db import db
@@ -16,8 +18,13 @@ from forum_app.polls.models import Media, Option, Poll, PollAuthor, Question, St
 from forum_app.polls.rules import questionnaires as rules
 from forum_app.polls.rules.contents import OptionContent, QuestionContent, QuestionnaireContent
 from forum_app.polls.rules.vouching import unvouched
-from forum_app.polls.rules.wording import sensitive_remarks
-from forum_app.units.models import Unit
+from forum_app.polls.rules.wording import Remark, remarks, remarks_on_opening, sensitive_remarks
+from forum_app.security.permissions import Permission
+from forum_app.units import queries as units
+from forum_app.units.models import Unit, UnitKind
+
+if TYPE_CHECKING:
+    from forum_app.web.access import Actor
 
 
 def get_poll(poll_id: uuid.UUID) -> Poll:
@@ -45,6 +52,29 @@ def get_media(media_id: uuid.UUID) -> Media:
     return media
 
 
+def owns_media(unit_id: int, media_ids: set[uuid.UUID]) -> bool:
+    """Whether all of these are pictures and recordings of this unit."""
+    found = db.session.scalar(select(func.count()).where(Media.id.in_(media_ids), Media.unit_id == unit_id))
+    return found == len(media_ids)
+
+
+_WITHOUT_SCHOOLS = frozenset({UnitKind.SCHOOL, UnitKind.CARE_FACILITY, UnitKind.CLUB})
+
+
+class PollState(StrEnum):
+    """Told, never stored."""
+
+    DRAFT = "draft"
+    IN_USE = "in_use"
+    ARCHIVED = "archived"
+
+
+def state_of(poll: Poll) -> PollState:
+    if poll.archived_at is not None:
+        return PollState.ARCHIVED
+    return PollState.IN_USE if poll.frozen else PollState.DRAFT
+
+
 @dataclass(frozen=True, slots=True)
 class PollLine:
     """One row of the list of polls."""
@@ -54,21 +84,34 @@ class PollLine:
     questions: int
     stations: int
 
+    @property
+    def state(self) -> PollState:
+        return state_of(self.poll)
 
-def polls_for(reach: Select[tuple[int]], above: Sequence[int], text: str = "") -> list[PollLine]:
-    """Polls of the units within reach, and those that units above have offered; the newest first."""
+
+def polls_for(actor: Actor, text: str = "") -> list[PollLine]:
+    """Polls of the units within the actor's reach, and those that units above have offered; the newest first."""
+    reach = actor.reach(Permission.POLL_READ)
+    above = {unit_id for own in actor.units_with(Permission.POLL_READ) for unit_id in units.lineage(own)}
     questions = select(func.count()).where(Question.poll_id == Poll.id).scalar_subquery()
     stations = (
         select(func.count()).where(Station.poll_id == Poll.id, Station.unit_id.in_(reach)).scalar_subquery()
     )
+    offered = and_(Poll.offered, Poll.archived_at.is_(None), Poll.unit_id.in_(above))
     wanted = (
         select(Poll, Unit.name, questions, stations)
         .join(Unit, Unit.id == Poll.unit_id)
-        .where(or_(Poll.unit_id.in_(reach), Poll.offered & Poll.unit_id.in_(list(above))))
+        .where(or_(Poll.unit_id.in_(reach), offered))
         .order_by(Poll.created_at.desc(), Poll.id)
     )
     lines = [PollLine(*row) for row in db.session.execute(wanted)]
-    return [line for line in lines if fold(text) in fold(line.poll.title)] if text.strip() else lines
+    return [line for line in lines if fold(text) in fold(f"{line.poll.title} {line.unit_name}")]
+
+
+def unit_names(unit_ids: Iterable[int]) -> dict[int, str]:
+    """The names of units, by id, as they stand in a list to choose from."""
+    found = db.session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(unit_ids)).order_by(Unit.folded))
+    return {unit_id: name for unit_id, name in found}  # noqa: C416  a Row is not a pair to a type checker
 
 
 def versions_of(poll: Poll) -> Sequence[Poll]:
@@ -134,3 +177,33 @@ def reasons_not_ready(poll: Poll) -> list[Refusal]:
     vouched = vouchings_of(poll)
     numbers = {question.number for question in poll.questions if question.id in vouched}
     return found + list(unvouched((question.number for question in sensitive_questions(poll)), numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the page of one poll tells besides its words."""
+
+    state: PollState
+    unit_name: str
+    may_be_offered: bool
+    reasons: Sequence[Refusal]
+    remarks: Mapping[uuid.UUID, Sequence[Remark]]
+    opening_remarks: Sequence[Remark]
+    vouchings: Mapping[uuid.UUID, Vouching]
+    versions: Sequence[Poll]
+    is_author: bool
+
+
+def overview(poll: Poll, reader: uuid.UUID) -> Overview:
+    unit = units.get_unit(poll.unit_id)
+    return Overview(
+        state=state_of(poll),
+        unit_name=unit.name,
+        may_be_offered=unit.kind not in _WITHOUT_SCHOOLS,
+        reasons=[] if poll.frozen else reasons_not_ready(poll),
+        remarks={question.id: remarks(question_content(question).draft()) for question in poll.questions},
+        opening_remarks=remarks_on_opening(poll.opening),
+        vouchings=vouchings_of(poll),
+        versions=versions_of(poll),
+        is_author=reader in authors_of(poll),
+    )

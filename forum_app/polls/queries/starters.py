@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from forum_app.errors import NotFound
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
 from forum_app.polls.rules.questionnaires import OptionDraft, QuestionDraft
 
@@ -66,6 +67,10 @@ class Starter:
     results_when: Both
     questions: tuple[StarterQuestion, ...]
 
+    @property
+    def topic_place(self) -> int:
+        return list(StarterTopic).index(self.topic)
+
 
 @cache
 def starters() -> tuple[Starter, ...]:
@@ -75,8 +80,11 @@ def starters() -> tuple[Starter, ...]:
     return tuple(sorted(read, key=lambda one: (topics.index(one.topic), bands.index(one.age_band), one.key)))
 
 
-def get_starter(key: str) -> Starter | None:
-    return next((starter for starter in starters() if starter.key == key), None)
+def get_starter(key: str) -> Starter:
+    found = next((starter for starter in starters() if starter.key == key), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _starter(written: dict[str, Any]) -> Starter:

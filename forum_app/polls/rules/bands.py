@@ -19,10 +19,7 @@ class AgeBand(enum.StrEnum):
 
 
 class QuestionKind(enum.StrEnum):
-    """Short text is not here: it comes with the people who read it first.
-
-    The answers of `FACES` are numbered from the gladdest to the least glad, and are never shuffled.
-    """
+    """Short text is not here: it comes with the people who read it first."""
 
     YES_NO = "yes_no"
     CHOOSE_ONE = "choose_one"

@@ -6,6 +6,7 @@ import hashlib
 import json
 import uuid
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from forum_app.polls.rules.bands import YES_NO_ANSWERS, AgeBand, QuestionKind
 from forum_app.polls.rules.questionnaires import OptionDraft, QuestionDraft
@@ -47,6 +48,23 @@ class QuestionContent:
         elif self.kind is QuestionKind.FACES:
             options = tuple(OptionContent(option.text, audio_id=option.audio_id) for option in options)
         return QuestionContent(self.kind, self.text, options, self.most if several else None, self.audio_id)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can hold it; `from_plain` gives the question back."""
+        plain: dict[str, Any] = json.loads(json.dumps(asdict(self), default=str))
+        return plain
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> QuestionContent:
+        options = tuple(
+            OptionContent(option["text"], option["picture"], _id(option["media_id"]), _id(option["audio_id"]))
+            for option in plain["options"]
+        )
+        return cls(QuestionKind(plain["kind"]), plain["text"], options, plain["most"], _id(plain["audio_id"]))
+
+
+def _id(text: str | None) -> uuid.UUID | None:
+    return uuid.UUID(text) if text else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from forum_app import clock
@@ -16,6 +18,7 @@ from forum_app.polls.rules import vouching
 from forum_app.polls.rules.bands import AgeBand
 from forum_app.polls.rules.contents import OptionContent, QuestionContent, QuestionnaireContent
 from forum_app.polls.rules.wording import sensitive_remarks
+from forum_app.polls.service import media
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -31,31 +34,38 @@ def create_poll(agent: Actor | None, unit_id: int, content: QuestionnaireContent
     return poll
 
 
-def content_of_starter(starter: Starter) -> QuestionnaireContent:
+def create_from_starter(
+    agent: Actor | None, unit_id: int, starter: Starter, title: str | None = None
+) -> Poll:
     questions = tuple(
         QuestionContent(
             question.kind,
             question.text.vi,
             tuple(OptionContent(option.text.vi, option.picture) for option in question.options),
             question.most,
-        ).settled()
+        )
         for question in starter.questions
     )
-    return QuestionnaireContent(
-        starter.title.vi, starter.age_band, starter.opening.vi, starter.results_when.vi, questions
+    content = QuestionnaireContent(
+        title or starter.title.vi, starter.age_band, starter.opening.vi, starter.results_when.vi, questions
     )
+    return create_poll(agent, unit_id, content)
 
 
 def copy_poll(agent: Actor, poll: Poll, unit_id: int, title: str) -> Poll:
     """A poll of its own with the same words. Nobody has vouched for it yet: another school, other children."""
     content = queries.content_of(poll)
-    return create_poll(
-        agent,
-        unit_id,
-        QuestionnaireContent(
-            title, content.age_band, content.opening, content.results_when, content.questions
-        ),
+    questions = tuple(_owned(unit_id, question) for question in content.questions)
+    return create_poll(agent, unit_id, replace(content, title=title, questions=questions))
+
+
+def _owned(unit_id: int, question: QuestionContent) -> QuestionContent:
+    own = partial(media.own_media, unit_id)
+    options = tuple(
+        replace(option, media_id=own(option.media_id), audio_id=own(option.audio_id))
+        for option in question.options
     )
+    return replace(question, options=options, audio_id=own(question.audio_id))
 
 
 def make_version(agent: Actor, poll: Poll) -> Poll:

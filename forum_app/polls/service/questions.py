@@ -13,6 +13,7 @@ from forum_app.polls.queries import questionnaires as queries
 from forum_app.polls.rules import questionnaires as rules
 from forum_app.polls.rules.bands import LIMITS
 from forum_app.polls.rules.contents import QuestionContent
+from forum_app.polls.rules.media import MediaUnknown
 from forum_app.polls.service.questionnaires import check_may_change, new_option, new_question, sign
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def add_question(agent: Actor, poll: Poll, content: QuestionContent, number: int
     limit = LIMITS[poll.age_band].questions
     if len(poll.questions) >= limit:
         raise rules.TooManyQuestions(band=poll.age_band.value, limit=limit, found=len(poll.questions) + 1)
-    rules.check_question(poll.age_band, content.settled().draft())
+    _check(poll, content.settled())
     place = min(number or len(poll.questions) + 1, len(poll.questions) + 1)
     question = new_question(place, content)
     order = [*poll.questions[: place - 1], question, *poll.questions[place - 1 :]]
@@ -40,7 +41,7 @@ def edit_question(agent: Actor, question: Question, content: QuestionContent) ->
     """New words need a new second adult: a reason given for other words does not carry over."""
     check_may_change(question.poll)
     settled = content.settled()
-    rules.check_question(question.poll.age_band, settled.draft())
+    _check(question.poll, settled)
     if settled != queries.question_content(question):
         db.session.execute(delete(Vouching).where(Vouching.question_id == question.id))
     question.kind, question.text, question.most = settled.kind, settled.text, settled.most
@@ -71,6 +72,16 @@ def remove_question(agent: Actor, question: Question) -> None:
     _renumber(poll, list(poll.questions))
     db.session.flush()
     _done(agent, poll, "poll:question-remove", number)
+
+
+def _check(poll: Poll, content: QuestionContent) -> None:
+    rules.check_question(poll.age_band, content.draft())
+    named = {
+        content.audio_id,
+        *(each for option in content.options for each in (option.media_id, option.audio_id)),
+    }
+    if not queries.owns_media(poll.unit_id, {media_id for media_id in named if media_id}):
+        raise MediaUnknown
 
 
 def _renumber(poll: Poll, order: list[Question]) -> None:
