@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from forum_app.i18n import Words, _l
@@ -37,7 +37,7 @@ class TitleForm(Form):
     unit_id = SelectField(_l("Belongs to"), coerce=int)
 
     def offer_units(self, units: Mapping[int, str]) -> None:
-        self.unit_id.choices = list(units.items())
+        self.unit_id.choices = [SelectChoice(unit_id, name) for unit_id, name in units.items()]
         if self.unit_id.data not in units:
             self.unit_id.data = next(iter(units))
 
@@ -46,7 +46,7 @@ class CreateForm(TitleForm):
     age_band = RadioField(
         _l("How old are the children?"),
         [InputRequired(_l("Choose an age."))],
-        choices=[(band.value, name) for band, name in BAND_NAMES.items()],
+        choices=[SelectChoice(band.value, name) for band, name in BAND_NAMES.items()],
     )
 
     @property
@@ -61,7 +61,7 @@ class DetailsForm(Form):
     age_band = RadioField(
         _l("How old are the children?"),
         [InputRequired(_l("Choose an age."))],
-        choices=[(band.value, name) for band, name in BAND_NAMES.items()],
+        choices=[SelectChoice(band.value, name) for band, name in BAND_NAMES.items()],
     )
     opening = TextAreaField(
         _l("What children read first"),

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import FieldList, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    FieldList,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms import Form as Part
 from wtforms.validators import InputRequired
 
@@ -52,9 +61,13 @@ def keep(file: FileField, kept_as: HiddenField, keeper: Keeper) -> bool:
     return True
 
 
+def some_number(text: object) -> int | None:
+    return int(str(text)) if str(text).isdecimal() else None
+
+
 class OptionPart(Part):
     text = StringField(_l("Words of the answer"), filters=[tidy])
-    picture = SelectField(_l("Picture"))
+    picture = SelectField(_l("Picture"), default="")
     upload = FileField(_l("Or a picture of your own"))
     audio = FileField(_l("Recording, read aloud"))
     media_id = HiddenField()
@@ -64,13 +77,13 @@ class OptionPart(Part):
         super().__init__(*args, **kwargs)
         locale = current_locale()
         drawn = sorted((picture.name(locale), picture.key) for picture in pictures.ALL)
-        self.drawn = [("", _l("No picture")), *((key, name) for name, key in drawn)]
+        self.drawn = [SelectChoice("", _l("No picture")), *(SelectChoice(key, name) for name, key in drawn)]
         self.picture.choices = self.drawn
         if self.media_id.data:
             self.offer_own_picture()
 
     def offer_own_picture(self) -> None:
-        self.picture.choices = [(OWN_PICTURE, _l("The picture sent in")), *self.drawn]
+        self.picture.choices = [SelectChoice(OWN_PICTURE, _l("The picture sent in")), *self.drawn]
 
     def content(self) -> OptionContent:
         chosen = self.picture.data or ""
@@ -98,7 +111,7 @@ class OptionPart(Part):
 class QuestionForm(Form):
     kind = RadioField(_l("How children answer"), [InputRequired(_l("Choose how children answer."))])
     text = TextAreaField(_l("The question"), filters=[tidy])
-    most = SelectField(_l("How many may be chosen"), coerce=int)
+    most = SelectField(_l("How many may be chosen"), coerce=some_number, validate_choice=False)
     audio = FileField(_l("Recording of the question, read aloud"))
     audio_id = HiddenField()
     options = FieldList(FormField(OptionPart))
@@ -106,9 +119,13 @@ class QuestionForm(Form):
     def __init__(self, band: AgeBand, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         limits = LIMITS[band]
-        self.kind.choices = [(kind.value, name) for kind, name in KIND_NAMES.items() if kind in limits.kinds]
+        self.kind.choices = [
+            SelectChoice(kind.value, name) for kind, name in KIND_NAMES.items() if kind in limits.kinds
+        ]
         highest = max(limits.several_most, limits.rank_most, 1)
-        self.most.choices = [(number, str(number)) for number in range(1, highest + 1)]
+        if highest == 1:
+            self.most.data = 1  # nothing to ask
+        self.most.choices = [SelectChoice(number, str(number)) for number in range(1, highest + 1)]
         rows = max(option_limit(band, kind, pictures=True) for kind in limits.kinds)
         while len(self.options) < rows:
             self.options.append_entry()
@@ -122,7 +139,7 @@ class QuestionForm(Form):
                 "kind": content.kind.value,
                 "text": content.text,
                 "most": content.most,
-                "audio_id": content.audio_id or "",
+                "audio_id": str(content.audio_id or ""),
                 "options": [_written(option) for option in content.options],
             },
         )
@@ -147,6 +164,6 @@ def _written(option: OptionContent) -> dict[str, Any]:
     return {
         "text": option.text,
         "picture": OWN_PICTURE if option.media_id else option.picture or "",
-        "media_id": option.media_id or "",
-        "audio_id": option.audio_id or "",
+        "media_id": str(option.media_id or ""),
+        "audio_id": str(option.audio_id or ""),
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from forum_app.errors import Refusal
-from forum_app.i18n import _, current_locale
+from forum_app.i18n import _
 from forum_app.polls.forms.questionnaires import CreateForm, DetailsForm, OfferForm, TitleForm
 from forum_app.polls.models import Poll
 from forum_app.polls.queries import questionnaires as queries
@@ -15,8 +15,6 @@ from forum_app.polls.queries.starters import get_starter, starters
 from forum_app.polls.rules.contents import QuestionnaireContent
 from forum_app.polls.rules.wording import remarks_on_opening
 from forum_app.polls.service import questionnaires as service
-from forum_app.polls.views import voting_pages
-from forum_app.security.headers import policy
 from forum_app.security.permissions import Permission
 from forum_app.web import pictures
 from forum_app.web.access import actor, needs, writes
@@ -132,22 +130,6 @@ def archive(poll: Poll) -> ResponseReturnValue:
     """Away from the list, or back into it; the page says which."""
     service.archive_poll(actor(), poll, archived=poll.archived_at is None)
     return redirect(url_for(".show", poll_id=poll.id))
-
-
-@bp.get("/<uuid:poll_id>/preview")
-@needs(Permission.POLL_READ, load=queries.get_poll, offered="offered")
-def preview(poll: Poll) -> ResponseReturnValue:
-    return render_template("polls/preview.html", poll=poll, with_js="plain" not in request.args)
-
-
-@bp.get("/<uuid:poll_id>/preview/page")
-@needs(Permission.POLL_READ, load=queries.get_poll, offered="offered")
-def preview_page(poll: Poll) -> ResponseReturnValue:
-    """The child's own page, inside the phone drawn around it."""
-    with_js = "plain" not in request.args
-    response = make_response(voting_pages.render_preview(poll, current_locale(), with_js=with_js))
-    response.headers["Content-Security-Policy"] = policy(frames="'self'")
-    return response
 
 
 def _own_units() -> dict[int, str]:

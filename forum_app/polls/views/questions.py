@@ -129,7 +129,11 @@ def _is_to_be_kept(form: QuestionForm, poll: Poll) -> bool:
     """Sent to be saved, not only to be looked at, and every file in it could be kept."""
     if not form.validate_on_submit():
         return False
-    return _files_are_kept(form, poll) and "look" not in request.form
+    return _files_are_kept(form, poll) and not _is_only_looked_at()
+
+
+def _is_only_looked_at() -> bool:
+    return "look" in request.form
 
 
 def _files_are_kept(form: QuestionForm, poll: Poll) -> bool:
@@ -159,7 +163,7 @@ def _page(form: QuestionForm, poll: Poll, question: Question | None) -> Response
         own_picture=OWN_PICTURE,
         **_remarks_on(poll, form.text.data or "", remarks(draft) if draft else []),
     )
-    return page, 422 if form.is_submitted() and form.errors else 200
+    return page, 422 if form.is_submitted() and not _is_only_looked_at() else 200
 
 
 def _remarks_on(poll: Poll, text: str, found: list[Remark]) -> dict[str, object]:
