@@ -12,7 +12,7 @@ from wtforms import (
     FormField,
     HiddenField,
     RadioField,
-    SelectChoice,
+    SelectChoice,  # type: ignore[attr-defined]  # newer than its stubs
     SelectField,
     StringField,
     TextAreaField,
