@@ -7,17 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import (
-    FieldList,
-    FormField,
-    HiddenField,
-    RadioField,
-    SelectChoice,  # type: ignore[attr-defined]  # newer than its stubs
-    SelectField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import FieldList, FormField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms import Form as Part
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import InputRequired
 
 from forum_app.errors import Refusal
