@@ -16,6 +16,7 @@ from forum_app.polls.models import Poll, Station, StationState
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
 from forum_app.polls.service import publishing
 from forum_app.security.permissions import Role
+from forum_app.security.tokens import STATION_LENGTH, new_token, to_crockford
 from forum_app.units.models import Unit
 from tests.client import Client
 from tests.factories import AccountFactory, PollFactory, SchoolFactory, StationFactory
@@ -151,6 +152,19 @@ def test_the_childrens_page_is_light_and_sets_no_cookie(public: Poll, client: Cl
     assert len(gzip.compress(answer.get_data())) < 14 * 1024
 
 
+def test_the_square_that_opened_the_vote_leads_to_the_results(
+    lunch: Poll, teacher: Account, client: Client, db_session: Session
+) -> None:
+    box = counted(lunch, 105, MARKS)
+    slip = f"/P/{code_of(box)}{new_token()}"
+    assert not client.page(slip).all(".bars")
+    publishing.publish(lunch, teacher)  # type: ignore[arg-type]
+    db_session.commit()
+    page = client.page(slip)
+    assert page.h1 == "Bữa trưa của chúng em"
+    assert page.all(".bars")
+
+
 def test_the_public_list_names_the_poll(public: Poll, client: Client) -> None:
     page = client.page("/ket-qua")
     assert page.link("Bữa trưa của chúng em") == f"/ket-qua/{public.code}"
@@ -180,6 +194,4 @@ def test_the_board_reads_the_poll_but_no_single_class(lunch: Poll, school: Unit,
 
 
 def code_of(station: Station) -> str:
-    from forum_app.security.tokens import STATION_LENGTH, to_crockford
-
     return to_crockford(station.id, STATION_LENGTH)

@@ -189,7 +189,7 @@ def _not_now(found: Found) -> ResponseReturnValue | None:
     if found.state is StationState.PREPARED:
         return pages.kind("not_open", 200, pages.language())
     if found.published:
-        return redirect(f"/ket-qua/{found.poll_code}", 303)
+        return redirect(f"/ket-qua/{found.poll_code}/em", 303)
     return pages.kind("closed", 200, pages.language())
 
 
