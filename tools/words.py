@@ -60,7 +60,13 @@ def extracted() -> dict[str, Catalog]:
     catalogues: dict[str, Catalog] = {}
     seen: set[object] = set()
     found = extract_from_dir(
-        APP, METHODS, JINJA, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+        APP,
+        METHODS,
+        JINJA,
+        KEYWORDS,
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
+        directory_filter=lambda _folder: True,  # otherwise partials in `_folders` would stay without words
     )
     for filename, _line, message, comments, _context in sorted(found, key=lambda row: (row[0], row[1])):
         identity = message[0] if isinstance(message, tuple) else message

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+import uuid
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from forum_app.db.base import Base, BigId, new_unit_id, words
@@ -74,3 +76,20 @@ class UnitSuccessor(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     successor_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True, index=True)
     on: Mapped[date] = mapped_column("on_day")
+
+
+class SchoolList(Base):
+    """A list of schools that was read and not yet confirmed; gone when it is, or after a day.
+
+    A table and not a signed form field: five thousand rows would travel with every page of the preview, and what a
+    person chose for a doubtful row on one page must still be known on the next.
+    """
+
+    __tablename__ = "school_list"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    file_name: Mapped[str]
+    uploaded_at: Mapped[datetime]
+    rows: Mapped[list[list[Any]]] = mapped_column(JSON)
+    choices: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)

@@ -21,7 +21,7 @@ def get_unit(unit_id: int) -> Unit:
     return unit
 
 
-def _holds() -> ColumnElement[bool]:
+def holds() -> ColumnElement[bool]:
     """The links that hold today; a unit that has ended keeps its last one, so that its papers keep a reader."""
     today = clock.today()
     ended = aliased(Unit)
@@ -38,7 +38,7 @@ def lineage(unit_id: int) -> frozenset[int]:
     """The unit and everything above it today."""
     above = select(Unit.id.label("id")).where(Unit.id == unit_id).cte("above", recursive=True)
     above = above.union(
-        select(UnitParent.parent_id).join(above, UnitParent.unit_id == above.c.id).where(_holds())
+        select(UnitParent.parent_id).join(above, UnitParent.unit_id == above.c.id).where(holds())
     )
     return frozenset(db.session.scalars(select(above.c.id)))
 
@@ -47,7 +47,7 @@ def below(unit_ids: Iterable[int]) -> Select[tuple[int]]:
     """A select of the units and everything below them, to stand inside `IN (...)`."""
     under = select(Unit.id.label("id")).where(Unit.id.in_(list(unit_ids))).cte("under", recursive=True)
     under = under.union(
-        select(UnitParent.unit_id).join(under, UnitParent.parent_id == under.c.id).where(_holds())
+        select(UnitParent.unit_id).join(under, UnitParent.parent_id == under.c.id).where(holds())
     )
     return select(under.c.id)
 
@@ -56,7 +56,7 @@ def parent_of(unit_id: int) -> Unit | None:
     return db.session.scalar(
         select(Unit)
         .join(UnitParent, UnitParent.parent_id == Unit.id)
-        .where(UnitParent.unit_id == unit_id, _holds())
+        .where(UnitParent.unit_id == unit_id, holds())
     )
 
 

@@ -1,0 +1,1 @@
+"""What may stand under what and when, and what may be taken from a list of schools."""
