@@ -193,5 +193,16 @@ def test_the_board_reads_the_poll_but_no_single_class(lunch: Poll, school: Unit,
     assert "Công bố" not in page.texts("button")
 
 
+def test_only_who_runs_polls_may_publish(
+    lunch: Poll, school: Unit, sign_in: SignIn, db_session: Session
+) -> None:
+    counted(lunch, 105, MARKS)
+    head = sign_in(AccountFactory(role=Role.SCHOOL_BOARD, at=school))
+    token = head.page(f"/polls/{lunch.id}/results").all("input[name=csrf_token]")[0].get("value")
+    answer = head.post(f"/polls/{lunch.id}/publications", data={"csrf_token": token})
+    assert answer.status_code == 403
+    assert head.get(f"/ket-qua/{lunch.code}").status_code == 404
+
+
 def code_of(station: Station) -> str:
     return to_crockford(station.id, STATION_LENGTH)

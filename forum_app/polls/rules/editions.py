@@ -75,7 +75,7 @@ def _method(found: Json) -> Method:
     return Method(
         **found
         | {
-            "band": AgeBand(found["band"]),
+            "ages": tuple(AgeBand(band) for band in found["ages"]),
             "first_on": _day(found["first_on"]),
             "last_on": _day(found["last_on"]),
             "silent": _cell(found["silent"]),

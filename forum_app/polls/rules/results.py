@@ -16,6 +16,13 @@ PLAIN_ANSWERS: dict[int, Words] = {DONT_KNOW: _l("I don't know yet"), SKIPPED: _
 
 RANKED_NOTE = _l("Shown here is what the children put first.")
 SEVERAL_NOTE = _l("Each child could choose more than one, so the shares add up to more than 100 %.")
+SURE_NOTE = _l(
+    "How sure: had all children like these been asked, the share would most probably (19 times out of 20) lie "
+    "between the lowest and the highest value, which the dark line on a bar marks."
+)
+BRACKETS_NOTE = _l(
+    "In brackets: had all pupils been asked, the share would most probably lie between these two."
+)
 
 ONE_FIGURE_EACH = 50
 SMALL_GROUP = 20
@@ -79,7 +86,7 @@ class Method:
     """Who was asked, when, how many answered and who is missing; counts are rounded unless `exact`."""
 
     asked_by: str
-    band: AgeBand
+    ages: tuple[AgeBand, ...]
     first_on: date | None
     last_on: date | None
     ballots: int
@@ -96,9 +103,8 @@ class Method:
         return list(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
-        yield _(
-            "Asked: children aged %(band)s, %(unit)s.", band=self.band.replace("-", "–"), unit=self.asked_by
-        )
+        ages = ", ".join(band.replace("-", "–") for band in self.ages)
+        yield _("Asked: children aged %(band)s, %(unit)s.", band=ages, unit=self.asked_by)
         if self.first_on and self.last_on:
             yield self._when(self.first_on, self.last_on)
         yield self.how_many
@@ -155,10 +161,21 @@ class Results:
         return small or self.style is ResultStyle.FIGURES
 
     @property
+    def sentences(self) -> list[str]:
+        """How the figures came about, for grown-ups."""
+        sure = [str(SURE_NOTE)] if any(answered.table.has_percents for answered in self.questions) else []
+        return [*self.method.sentences, *sure]
+
+    @property
     def notes(self) -> list[str]:
         """What a file says beneath its table."""
         said = [f"{answered.number}. {answered.note}" for answered in self.questions if answered.note]
-        return [*self.method.sentences, *said]
+        return [*self.sentences, *said]
+
+    @property
+    def certainty(self) -> str:
+        """The oldest read how sure a share is, and what that means."""
+        return str(BRACKETS_NOTE) if self.style is ResultStyle.BARS_WITH_CERTAINTY else ""
 
     def bars(self, answered: Answered) -> list[dict[str, object]]:
         """The rows of the component `bars`, in the way of the age band."""

@@ -141,7 +141,7 @@ def _public_method(boxes: PollBoxes) -> Method:
     first, last = _days(boxes)
     return Method(
         asked_by=boxes.unit.name,
-        band=boxes.poll.age_band,
+        ages=tuple(band for band in AgeBand if band in boxes.marks),
         first_on=first,
         last_on=last,
         ballots=rounded(boxes.ballots),
@@ -159,7 +159,7 @@ def _class_method(boxes: PollBoxes) -> Method:
     first, last = _days(boxes)
     return Method(
         asked_by=f"{box.unit.name}, {box.station.label}",
-        band=boxes.poll.age_band,
+        ages=(box.station.age_band,),
         first_on=first,
         last_on=last,
         ballots=boxes.ballots,
