@@ -22,3 +22,7 @@ def today() -> date:
 def day_of(moment: datetime) -> date:
     """The day in Vietnam on which something happened."""
     return moment.astimezone(_HERE).date()
+
+
+def from_timestamp(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

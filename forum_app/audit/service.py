@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
 from forum_app import clock
-from forum_app.audit.models import AuditEvent, AuditHead
+from forum_app.audit.models import NOWHERE, AuditEvent, AuditHead
+from forum_app.audit.rules import GENESIS, digest
 from forum_app.db import db
 
-if TYPE_CHECKING:
-    from forum_app.web.access import Actor
+__all__ = ["NOWHERE", "SYSTEM", "record"]
 
 SYSTEM = "Tiếng Em"
-GENESIS = bytes(32)
 
 
-def record(actor: Actor | None, deed: str, unit_id: int, subject: str, **details: Any) -> None:
+class Doer(Protocol):
+    """Somebody signed in, or an account that is just signing in."""
+
+    @property
+    def id(self) -> Any: ...
+    @property
+    def name(self) -> str: ...
+
+
+def record(actor: Doer | None, deed: str, unit_id: int, subject: str, **details: Any) -> None:
     """Append a deed (`thing:verb`) to the unit's chain; `None` is the software itself.
 
     `details` are plain JSON values about the thing, never a child's words, a token or a single ballot.
@@ -43,19 +49,3 @@ def record(actor: Actor | None, deed: str, unit_id: int, subject: str, **details
     head.number, head.hash = event.number, event.hash
     db.session.add(event)
     db.session.flush()
-
-
-def digest(event: AuditEvent) -> bytes:
-    """The link: everything the row says, and the hash of the row before it."""
-    said = [
-        event.unit_id,
-        event.number,
-        event.at.isoformat(),
-        str(event.actor_id),
-        event.actor_name,
-        event.deed,
-        event.subject,
-        event.details,
-    ]
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(event.previous_hash + text.encode()).digest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
+from wtforms import Field
 
 from forum_app.errors import Refusal
 from forum_app.i18n import _, _l, _n
@@ -23,6 +24,11 @@ SAID_BY_WTFORMS = (
     _l("Number must be between %(min)s and %(max)s."),
     _l("File does not have an approved extension: {extensions}"),
 )
+
+
+def typed(field: Field) -> str:
+    """What stands in a text field; empty when nothing was sent."""
+    return field.data or ""
 
 
 class Words:

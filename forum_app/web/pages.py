@@ -25,4 +25,5 @@ def language() -> ResponseReturnValue:
 
 def is_ours(address: str) -> bool:
     """A path of this site: never another host, however it is written (`//evil`, `/\\evil`)."""
-    return address.startswith("/") and not address.startswith(("//", "/\\")) and "\n" not in address
+    # Browsers read `\` as `/` and leave out tabs and line ends: `/<tab>/evil` would lead away.
+    return address.startswith("/") and address[1:2] not in ("/", "\\") and address.isprintable()

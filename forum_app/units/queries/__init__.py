@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
@@ -68,3 +68,9 @@ def find(text: str, within: Select[tuple[int]] | None = None, limit: int = 20) -
     if within is not None:
         wanted = wanted.where(Unit.id.in_(within))
     return db.session.scalars(wanted.limit(limit)).all()
+
+
+def names_of(unit_ids: Iterable[int]) -> Mapping[int, str]:
+    """For lists that say where something belongs."""
+    rows = db.session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(set(unit_ids))))
+    return {row.id: row.name for row in rows}

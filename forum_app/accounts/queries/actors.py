@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 
 from forum_app import clock
 from forum_app.accounts.models import Account, RoleGrant, StaffSession
+from forum_app.accounts.rules.staff import appointable
 from forum_app.db import db
 from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.security.tokens import plain_hash
@@ -52,6 +53,11 @@ class SignedIn:
     def reach(self, permission: Permission) -> Select[tuple[int]]:
         """All units where the permission holds, to stand inside `IN (...)`."""
         return units.below(self.units_with(permission))
+
+    def appointable(self, unit_id: int) -> frozenset[Role]:
+        """The roles that this person may give, and take back, in that unit."""
+        lineage = self._lineage(unit_id)
+        return appointable(role for role, own in self.grants if own in lineage)
 
     @cached_property
     def roles(self) -> frozenset[Role]:

@@ -1,0 +1,1 @@
+"""What must be true of sign-ins, passwords and appointments."""

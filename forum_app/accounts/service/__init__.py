@@ -1,0 +1,1 @@
+"""Deeds of signing in and of keeping accounts."""
