@@ -129,6 +129,10 @@ class Group:
     names: tuple[str, ...]
     table: Table
 
+    @property
+    def label(self) -> str:
+        return " + ".join(name.replace("-", "–") for name in self.names)
+
 
 @dataclass(frozen=True, slots=True)
 class CrossTable:
