@@ -30,6 +30,11 @@ JINJA = {"**/templates/**.html": {"silent": "false"}, "**/templates/**.txt": {"s
 AREAS = (
     ("polls/rules/bands", "questionnaires"),
     ("polls/rules/wording", "questionnaires"),
+    ("polls/rules/vouching", "questionnaires"),
+    ("polls/rules/media", "questionnaires"),
+    ("polls/forms/questions", "questionnaires"),
+    ("polls/views/questions", "questionnaires"),
+    ("polls/templates/polls", "questionnaires"),
     ("polls/templates/voting", "voting"),
     ("polls/templates/results", "results"),
     ("polls/templates/stations", "stations"),

@@ -106,7 +106,7 @@ class QuestionForm(Form):
     most = SelectField(_l("How many may be chosen"), coerce=some_number, validate_choice=False)
     audio = FileField(_l("Recording of the question, read aloud"))
     audio_id = HiddenField()
-    options = FieldList(FormField(OptionPart))
+    options = FieldList(FormField(OptionPart), _l("Answers to choose from"))
 
     def __init__(self, band: AgeBand, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -135,6 +135,14 @@ class QuestionForm(Form):
                 "options": [_written(option) for option in content.options],
             },
         )
+
+    def show(self, refusal: Refusal) -> None:
+        """What is wrong with the answers together stands above them; their own errors stay in their rows."""
+        if refusal.field == "options":
+            said = [error for error in self.options.errors if isinstance(error, str)]
+            self.options.errors = [*said, str(refusal)]
+        else:
+            super().show(refusal)
 
     def keep_audio(self, keeper: Keeper) -> bool:
         return keep(self.audio, self.audio_id, keeper)

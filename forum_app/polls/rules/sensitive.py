@@ -18,7 +18,9 @@ class SensitiveTopic(enum.StrEnum):
     MONEY = "money"
 
 
-_PEOPLE = any_of("em, bố, mẹ, cha, ba, má, bố mẹ, cha mẹ, ba mẹ, ông, bà, anh, chị, bạn, người lớn")
+_PEOPLE = any_of(
+    "em, thầy, cô, thầy cô, bố, mẹ, cha, ba, má, bố mẹ, cha mẹ, ba mẹ, ông, bà, anh, chị, bạn, người lớn"
+)
 
 _VIOLENCE = (
     phrases(

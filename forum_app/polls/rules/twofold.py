@@ -45,7 +45,7 @@ _ASKED = re.compile(r"\?")
 def joined_questions(text: str) -> Iterator[str]:
     if len(_ASKED.findall(text)) > 1:
         yield "? … ?"
-    yield from (match.group() for match in _ALWAYS_TWO.finditer(text))
+    yield from (match.group().strip(" ,") for match in _ALWAYS_TWO.finditer(text))
     one_thing = [match.span() for match in _ONE_THING.finditer(text)]
     for match in _JOINT.finditer(text):
         belongs = any(start <= match.start("joint") < end for start, end in one_thing)

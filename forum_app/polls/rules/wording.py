@@ -157,7 +157,9 @@ def negations(text: str) -> Iterator[str]:
 
 
 def _first(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[str]]:
-    return lambda text: (match.group().strip() for pattern in patterns for match in pattern.finditer(text))
+    return lambda text: (
+        match.group().strip(" ,") for pattern in patterns for match in pattern.finditer(text)
+    )
 
 
 _Finder = Callable[[str], Iterator[str]]

@@ -13,6 +13,7 @@ from forum_app.polls.models import Poll
 from forum_app.polls.queries import questionnaires as queries
 from forum_app.polls.queries.starters import get_starter, starters
 from forum_app.polls.rules.contents import QuestionnaireContent
+from forum_app.polls.rules.voting import gladness
 from forum_app.polls.rules.wording import remarks_on_opening
 from forum_app.polls.service import questionnaires as service
 from forum_app.security.permissions import Permission
@@ -56,7 +57,8 @@ def take(key: str) -> ResponseReturnValue:
         poll = service.create_from_starter(actor(), form.unit_id.data, starter, form.title.data)
         flash(_("The questionnaire is yours now. Change what you like."), "success")
         return redirect(url_for(".show", poll_id=poll.id))
-    return render_template("polls/starter.html", starter=starter, form=form), _status(form)
+    page = render_template("polls/starter.html", starter=starter, form=form, pictures=pictures)
+    return page, _status(form)
 
 
 @bp.get("/<uuid:poll_id>")
@@ -70,6 +72,7 @@ def show(poll: Poll) -> ResponseReturnValue:
         offer_form=OfferForm(obj=poll),
         removed=removed if removed and removed["poll"] == str(poll.id) and not poll.frozen else None,
         pictures=pictures,
+        gladness=gladness,
     )
 
 
