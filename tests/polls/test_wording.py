@@ -69,7 +69,7 @@ TROUBLING = [
     (RemarkCode.TWO_QUESTIONS, "Thầy cô có lắng nghe và trả lời em không?", "nghe và trả lời"),
     (RemarkCode.TWO_QUESTIONS, "Em có thích sân chơi và thư viện không?", "chơi và thư viện"),
     (RemarkCode.TWO_QUESTIONS, "Em có được hỏi và em có được trả lời không?", "hỏi và em"),
-    (RemarkCode.TWO_QUESTIONS, "Em thích trò nào, vì sao?", ", vì sao"),
+    (RemarkCode.TWO_QUESTIONS, "Em thích trò nào, vì sao?", "vì sao"),
     (RemarkCode.TWO_QUESTIONS, "Em có vui không? Em có mệt không?", "? … ?"),
     (RemarkCode.TWO_QUESTIONS, "Em có được ăn hoặc ngủ ở trường không?", "ăn hoặc ngủ"),
     (RemarkCode.VAGUE, "Em có thường xuyên đọc sách không?", "thường xuyên"),
