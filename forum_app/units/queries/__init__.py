@@ -36,7 +36,7 @@ def holds() -> ColumnElement[bool]:
 
 def lineage(unit_id: int) -> frozenset[int]:
     """The unit and everything above it today."""
-    above = select(Unit.id.label("id")).where(Unit.id == unit_id).cte("above", recursive=True)
+    above = select(Unit.id.label("id")).where(Unit.id == unit_id).cte(recursive=True)
     above = above.union(
         select(UnitParent.parent_id).join(above, UnitParent.unit_id == above.c.id).where(holds())
     )
@@ -45,7 +45,7 @@ def lineage(unit_id: int) -> frozenset[int]:
 
 def below(unit_ids: Iterable[int]) -> Select[tuple[int]]:
     """A select of the units and everything below them, to stand inside `IN (...)`."""
-    under = select(Unit.id.label("id")).where(Unit.id.in_(list(unit_ids))).cte("under", recursive=True)
+    under = select(Unit.id.label("id")).where(Unit.id.in_(list(unit_ids))).cte(recursive=True)
     under = under.union(
         select(UnitParent.unit_id).join(under, UnitParent.parent_id == under.c.id).where(holds())
     )

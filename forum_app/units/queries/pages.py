@@ -112,6 +112,7 @@ def _with_parents(ids: Sequence[int]) -> list[Listed]:
     parent = aliased(Unit)
     rows = db.session.execute(
         select(Unit, parent)
+        .select_from(Unit)
         .outerjoin(UnitParent, (UnitParent.unit_id == Unit.id) & queries.holds())
         .outerjoin(parent, parent.id == UnitParent.parent_id)
         .where(Unit.id.in_(ids))
@@ -123,7 +124,7 @@ def _with_parents(ids: Sequence[int]) -> list[Listed]:
 
 def path_to(unit_id: int) -> list[Unit]:
     """From the top down to the parent."""
-    above = select(literal(unit_id).label("id"), literal(0).label("step")).cte("above", recursive=True)
+    above = select(literal(unit_id).label("id"), literal(0).label("step")).cte(recursive=True)
     above = above.union_all(
         select(UnitParent.parent_id, above.c.step + 1)
         .join(above, UnitParent.unit_id == above.c.id)
