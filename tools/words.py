@@ -45,9 +45,9 @@ AREAS = (
     ("units", "units"),
     ("demo", "demo"),
 )
-ROOMS = ("voting", "casting", "stations", "slips", "results", "publishing", "questionnaires")
+ROOMS = ("voting", "casting", "stations", "slips", "closing", "results", "publishing", "questionnaires")
 
-SHARED = {"slips": "stations", "publishing": "results", "casting": "voting"}
+SHARED = {"slips": "stations", "closing": "stations", "publishing": "results", "casting": "voting"}
 
 
 def area_of(filename: str) -> str:

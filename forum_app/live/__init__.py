@@ -1,11 +1,42 @@
-"""Screens that follow what happens: server-sent events, with a tiny polled page to fall back on."""
+"""Screens that follow what happens: server-sent events, with a tiny polled page to fall back on.
+
+live.offer("station", read)            # read(ids) -> {id: plain values}, one question for all that are watched
+live.stream("station", station.id)     # the events of one thing, or 204 when this process has enough streams
+live.answer(values)                    # the same values once, with an ETag: what a screen polls instead
+"""
 
 from __future__ import annotations
 
-from flask import Flask
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flask import Flask, Response, current_app, request
 
 from forum_app.config import Settings
+from forum_app.live.hub import Hub, Reader, as_text, offer
+
+__all__ = ["Reader", "answer", "init_app", "offer", "stream"]
+
+RETRY_SECONDS = "30"
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """The streams of this process."""
+    app.extensions["live"] = Hub(app, settings.streams)
+
+
+def stream(kind: str, key: int) -> Response:
+    hub = cast(Hub, current_app.extensions["live"])
+    if not hub.enter((kind, key)):
+        # An EventSource takes 204 for "stop asking"; the page then polls.
+        return Response(status=204, headers={"Retry-After": RETRY_SECONDS})
+    response = Response(hub.events((kind, key)), mimetype="text/event-stream")
+    response.headers["X-Accel-Buffering"] = "no"
+    response.call_on_close(lambda: hub.leave((kind, key)))
+    return response
+
+
+def answer(values: Mapping[str, Any]) -> Response:
+    response = Response(as_text(values), mimetype="application/json")
+    response.add_etag()
+    return cast(Response, response.make_conditional(request))

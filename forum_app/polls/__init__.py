@@ -14,7 +14,7 @@ from forum_app.web import csrf, nav
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and commands of this feature."""
     # The views need every table. Previews and questions add their routes to the blueprint of questionnaires.
-    from forum_app.polls.views import casting, publishing, questionnaires, results, voting
+    from forum_app.polls.views import casting, publishing, questionnaires, results, slips, stations, voting
     from forum_app.polls.views import previews as _previews  # noqa: F401
     from forum_app.polls.views import questions as _questions  # noqa: F401
 
@@ -23,7 +23,10 @@ def init_app(app: Flask, settings: Settings) -> None:
     csrf.exempt(voting.bp)
     casting.init_app(app, settings)
     app.register_blueprint(questionnaires.bp)
+    app.register_blueprint(stations.bp)
+    app.register_blueprint(slips.bp)
     app.register_blueprint(results.bp)
     app.register_blueprint(publishing.bp)
     nav.register(nav.Entry(_l("Polls"), "polls.list", "clipboard-list", Permission.POLL_READ, 10))
+    nav.register(nav.Entry(_l("Stations"), "stations.index", "vote", Permission.STATION_READ, 30))
     nav.register(nav.Entry(_l("Results"), "results.index", "chart-bar", Permission.RESULT_READ, 40))

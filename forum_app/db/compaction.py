@@ -1,0 +1,52 @@
+"""After rows have been deleted or written anew: nothing of what they were stays in the database's files."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
+
+from forum_app.db import db
+from forum_app.db.sqlite import WRITES
+
+logger = logging.getLogger(__name__)
+
+
+def compact(tables: Sequence[str], *, quiet: bool) -> bool:
+    """Whether everything of before is gone; when not, because others were reading just then, ask again later.
+
+    SQLite is rebuilt as a whole and its write-ahead log cut to nothing. On PostgreSQL `VACUUM FULL` writes each
+    table to a fresh file, but stops every reader and writer of it meanwhile: that is done only when it is `quiet`.
+    Otherwise a plain VACUUM takes out the dead rows, and a later call brings the fresh file.
+    """
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            return _rebuild(connection)
+        return _vacuum(connection, tables, full=quiet)
+
+
+def _rebuild(connection: Connection) -> bool:
+    connection = connection.execution_options(**{WRITES: True})
+    with connection.begin():
+        # VACUUM wants no transaction; what we keep is the turn at the turnstile, so that no writer has to be refused.
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("VACUUM")
+        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
+    return not busy
+
+
+def _vacuum(connection: Connection, tables: Sequence[str], *, full: bool) -> bool:
+    connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+    connection.execute(text("SET lock_timeout = '3s'"))
+    for table in tables:
+        try:
+            connection.execute(text(f"VACUUM ({'FULL, ' if full else ''}ANALYZE) {table}"))
+        except OperationalError:
+            # Somebody is voting or reading after all: never make a child wait for our tidying.
+            logger.info("compaction of %s waits for a quieter moment", table)
+            connection.execute(text(f"VACUUM (ANALYZE) {table}"))
+            full = False
+    connection.execute(text("RESET lock_timeout"))
+    return full
