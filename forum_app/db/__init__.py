@@ -34,7 +34,8 @@ alembic = Alembic(metadatas=Base.metadata)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    options: dict[str, Any] = {"url": settings.database_url}
+    # A database error is logged with its statement, never with the token or the answers that it carried.
+    options: dict[str, Any] = {"url": settings.database_url, "hide_parameters": True}
     if settings.sqlite:
         options |= sqlite.ENGINE_OPTIONS
     else:

@@ -23,7 +23,7 @@ DOMAIN = "tiengem.example"
 _SYLLABLES = (
     "bao cau chim dao dua gao hoa hong kem khe la lua mai may me mo "
     "muoi nang nuoc oi rung sao sen song tao tham tre tuoi vai voi vui xoai"
-).split()  # noqa: SIM905  easier on the eye than thirty-two quoted words
+).split()
 _hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 
 
