@@ -8,7 +8,7 @@ from forum_app.config import Settings
 from forum_app.i18n import _l
 from forum_app.polls import models as _models  # noqa: F401  the tables must be known
 from forum_app.security.permissions import Permission
-from forum_app.web import csrf, nav
+from forum_app.web import csrf, desk, nav
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -27,6 +27,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.register_blueprint(slips.bp)
     app.register_blueprint(results.bp)
     app.register_blueprint(publishing.bp)
+    desk.register("questionnaires", questionnaires.waiting, 20)
     nav.register(nav.Entry(_l("Polls"), "polls.list", "clipboard-list", Permission.POLL_READ, 10))
     nav.register(nav.Entry(_l("Stations"), "stations.index", "vote", Permission.STATION_READ, 30))
     nav.register(nav.Entry(_l("Results"), "results.index", "chart-bar", Permission.RESULT_READ, 40))

@@ -56,6 +56,8 @@ HARMLESS = [
     "Đầu tiên em muốn sửa gì ở sân trường?",
     "Em quét mã QR có dễ không?",
     "Mẹ đánh đàn cho em nghe có vui không?",
+    "Em muốn sinh hoạt Đội mà cha mẹ cấm, em kể với ai?",
+    "Đi học em có đội mũ bảo hiểm không?",
 ]
 
 TROUBLING = [
@@ -145,6 +147,7 @@ def test_words_without_their_marks_or_with_others_are_other_words(sentence: str)
         (("Rất thích", "Thích", "Bình thường", "Không thích"), False),
         (("Rất ngon", "Ngon", "Bình thường"), False),
         (("Rất tệ", "Tệ", "Vui"), False),
+        (("Vui", "Buồn", "Không muốn trả lời"), True),
         (("Kẹo", "Bánh", "Mứt"), True),  # no scale at all: nothing is claimed
     ],
 )

@@ -58,6 +58,21 @@ def owns_media(unit_id: int, media_ids: set[uuid.UUID]) -> bool:
     return found == len(media_ids)
 
 
+def drafts_waiting_for(actor: Actor) -> list[Poll]:
+    """Drafts of the actor's own units with a sensitive question that the actor may stand behind as second adult."""
+    drafts = db.session.scalars(
+        select(Poll)
+        .where(Poll.unit_id.in_(actor.units_with(Permission.POLL_VOUCH)))
+        .where(Poll.frozen_at.is_(None), Poll.archived_at.is_(None))
+        .where(Poll.id.not_in(select(PollAuthor.poll_id).where(PollAuthor.account_id == actor.id)))
+        .options(selectinload(Poll.questions).selectinload(Question.options))
+        .order_by(Poll.created_at, Poll.id)
+    )
+    return [
+        poll for poll in drafts if {each.id for each in sensitive_questions(poll)} - set(vouchings_of(poll))
+    ]
+
+
 _WITHOUT_SCHOOLS = frozenset({UnitKind.SCHOOL, UnitKind.CARE_FACILITY, UnitKind.CLUB})
 
 

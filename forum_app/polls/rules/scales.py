@@ -24,6 +24,7 @@ _LITTLE = re.compile(r"(?<!một)(?<!chút)\s+ít$", re.IGNORECASE)
 _NOT = re.compile(r"^(?:không|chưa|chẳng|chả|ít|kém|thiếu)(?!\w)\s*", re.IGNORECASE)
 _NEITHER = phrases(
     """
+    không biết, chưa biết, không rõ, không muốn trả lời, khó nói, chưa chắc,
     bình thường, tạm được, tạm ổn, tạm, trung bình, cũng được, vừa phải, vừa vừa, bình thường thôi, lúc có
     lúc không, khi có khi không, không vui không buồn, không thích không ghét, phân vân
     """

@@ -101,11 +101,11 @@ class Remark:
     needs_second_adult: bool = False
 
 
-_NOT = whole(r"không|chẳng|chả|đừng|chưa|chớ|cấm")
+_NOT = whole(r"không|chẳng|chả|đừng|chưa|chớ")
 _NOT_A_NOT = phrases(
     """
     không gian, không khí, không trung, không quân, không những, không chỉ, hàng không, trên không, số
-    không, chẳng hạn, chả giò, chả cá, chả lụa, bún chả, nem chả, bánh chả, biển cấm
+    không, chẳng hạn, chả giò, chả cá, chả lụa, bún chả, nem chả, bánh chả
     """
 )
 _PARTICLE_AFTER = re.compile(r"\s*(?:$|[?.!,;:)…]|(?:ạ|nhỉ|nào|vậy|hả|khi|nếu|lúc)(?!\w))", re.IGNORECASE)

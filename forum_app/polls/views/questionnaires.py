@@ -12,13 +12,16 @@ from forum_app.polls.forms.questionnaires import CreateForm, DetailsForm, OfferF
 from forum_app.polls.models import Poll
 from forum_app.polls.queries import questionnaires as queries
 from forum_app.polls.queries.starters import get_starter, starters
+from forum_app.polls.rules.bands import count_words
 from forum_app.polls.rules.contents import QuestionnaireContent
+from forum_app.polls.rules.questionnaires import OPENING_WORDS
 from forum_app.polls.rules.voting import gladness
 from forum_app.polls.rules.wording import remarks_on_opening
 from forum_app.polls.service import questionnaires as service
 from forum_app.security.permissions import Permission
 from forum_app.web import pictures
-from forum_app.web.access import actor, needs, writes
+from forum_app.web.access import Actor, actor, needs, writes
+from forum_app.web.desk import Waiting
 
 bp = Blueprint("polls", __name__, url_prefix="/polls", template_folder="../templates")
 REMOVED = "removed_question"
@@ -88,8 +91,8 @@ def edit(poll: Poll) -> ResponseReturnValue:
             form.show(refusal)
         else:
             return redirect(url_for(".show", poll_id=poll.id))
-    found = remarks_on_opening(form.opening.data or "")
-    return render_template("polls/edit.html", poll=poll, form=form, remarks=found), _status(form)
+    beside = remarks_beside_opening(form.opening.data or "")
+    return render_template("polls/edit.html", poll=poll, form=form, **beside), _status(form)
 
 
 @bp.route("/<uuid:poll_id>/copy", methods=["GET", "POST"])
@@ -133,6 +136,23 @@ def archive(poll: Poll) -> ResponseReturnValue:
     """Away from the list, or back into it; the page says which."""
     service.archive_poll(actor(), poll, archived=poll.archived_at is None)
     return redirect(url_for(".show", poll_id=poll.id))
+
+
+def remarks_beside_opening(text: str) -> dict[str, object]:
+    return {"remarks": remarks_on_opening(text), "words": count_words(text), "limit": OPENING_WORDS}
+
+
+def waiting(actor: Actor) -> list[Waiting]:
+    """For the start page: polls that wait for the actor as their second adult."""
+    return [
+        Waiting(
+            _("“%(title)s” waits for a second adult.", title=poll.title),
+            url_for("polls.show", poll_id=poll.id),
+            "shield-check",
+            "due",
+        )
+        for poll in queries.drafts_waiting_for(actor)
+    ]
 
 
 def _own_units() -> dict[int, str]:

@@ -18,7 +18,7 @@ from forum_app.polls.rules.wording import Remark, remarks, sensitive_remarks
 from forum_app.polls.service import media
 from forum_app.polls.service import questionnaires as service
 from forum_app.polls.service import questions as deeds
-from forum_app.polls.views.questionnaires import REMOVED, bp
+from forum_app.polls.views.questionnaires import REMOVED, bp, remarks_beside_opening
 from forum_app.security.permissions import Permission
 from forum_app.web.access import actor, needs, writes
 
@@ -57,6 +57,8 @@ def edit_question(question: Question) -> ResponseReturnValue:
 @needs(Permission.POLL_EDIT, load=queries.get_poll)
 def check(poll: Poll) -> ResponseReturnValue:
     """The remarks on what stands in the form now, for the script that asks while somebody types."""
+    if "opening" in request.args:
+        return render_template("polls/_remarks.html", **remarks_beside_opening(request.args["opening"]))
     kinds = [kind for kind in QuestionKind if kind == request.args.get("kind")]
     options = tuple(OptionContent(text, text) for text in request.args.getlist("option") if text.strip())
     draft = QuestionContent(

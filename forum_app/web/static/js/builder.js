@@ -24,8 +24,13 @@
     });
   }
 
+  function written() {
+    const opening = form.elements.opening;
+    return opening ? { opening: opening.value } : { kind: kind(), text: form.elements.text.value };
+  }
+
   async function ask() {
-    const question = new URLSearchParams({ kind: kind(), text: form.elements.text.value });
+    const question = new URLSearchParams(written());
     form.querySelectorAll(".option-row input[name$='-text']").forEach(function (option) {
       if (option.value.trim()) question.append("option", option.value);
     });
