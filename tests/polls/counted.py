@@ -18,6 +18,8 @@ Marks = Mapping[int, Mapping[int, int]]
 def counted(poll: Poll, ballots: int, marks: Marks, **station: object) -> Station:
     """A station of the poll with its box counted; a choice that is not named got no mark."""
     box: Station = StationFactory(poll=poll, **{"present": ballots, **station})
+    if not poll.frozen:  # as opening the first station does
+        poll.frozen_at, poll.content_hash = clock.now() - timedelta(hours=1), bytes(32)
     box.opened_at = clock.now() - timedelta(hours=1)
     box.closed_at = box.counted_at = clock.now()
     box.state = StationState.COUNTED

@@ -75,7 +75,7 @@ def test_the_chart_says_what_the_table_says_and_offers_nothing_else(published: P
     page.goto(f"/polls/{published.id}/results")
     chart = page.locator(".chart").first
     chart.locator(".textpoint text").first.wait_for()
-    said = [text.strip() for text in chart.locator(".textpoint text").all_inner_texts()]
+    said = [text.strip() for text in chart.locator(".textpoint text").all_text_contents()]
     card = page.locator(".result").first
     shown = [
         (row.locator("td.share").inner_text() or row.locator("td.count").inner_text()).strip()
