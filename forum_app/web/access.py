@@ -106,7 +106,9 @@ def needs(
 
 
 def _perform(view: View, act: Callable[[], ResponseReturnValue | Afterwards]) -> ResponseReturnValue:
-    answer = in_transaction(act) if getattr(view, "__writes__", False) else act()
+    # A GET of a form that is posted to the same address only reads: it must not wait its turn among the writers.
+    writing = getattr(view, "__writes__", False) and request.method not in {"GET", "HEAD"}
+    answer = in_transaction(act) if writing else act()
     return answer.draw() if isinstance(answer, Afterwards) else answer
 
 

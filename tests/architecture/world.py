@@ -1,0 +1,79 @@
+"""One school with a thing of every kind, so that each address of staff can be written down and tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from forum_app import clock
+from forum_app.accounts.models import Account
+from forum_app.db import db
+from forum_app.polls.models import Media, Poll
+from forum_app.security.permissions import GRANTS, Permission, Role
+from forum_app.units.models import SchoolList, Unit
+from tests.factories import AccountFactory, PollFactory, RoleGrantFactory, SchoolFactory, StationFactory
+
+
+@dataclass
+class World:
+    school: Unit
+    arguments: dict[str, Any]
+
+    def address(self, app: Flask, rule: Rule) -> str:
+        unknown = rule.arguments - set(self.arguments)
+        assert not unknown, f"{rule.rule}: tell tests/architecture/world.py what {unknown} stands for"
+        with app.test_request_context():
+            return app.url_for(rule.endpoint, **{name: self.arguments[name] for name in rule.arguments})
+
+
+def made() -> World:
+    school: Unit = SchoolFactory()
+    poll: Poll = PollFactory(unit=school)
+    station = StationFactory(poll=poll)
+    colleague: Account = AccountFactory(role=Role.FACILITATOR, at=school)
+    media = Media(unit_id=school.id, mime="image/webp", content=b"")
+    waiting = SchoolList(unit_id=school.id, file_name="truong.xlsx", uploaded_at=clock.now(), rows=[])
+    db.session.add_all([media, waiting])
+    db.session.commit()
+    arguments = {
+        "unit_id": school.id,
+        "poll_id": poll.id,
+        "question_id": poll.questions[0].id,
+        "station_id": station.id,
+        "account_id": colleague.id,
+        "grant_id": colleague.grants[0].id,
+        "media_id": media.id,
+        "list_id": waiting.id,
+        "key": "play-8-10",
+        "mark": "0",
+    }
+    return World(school, arguments)
+
+
+def everybody(at: Unit) -> Account:
+    """Somebody who holds every role there is, in one unit."""
+    account: Account = AccountFactory()
+    for role in Role:
+        RoleGrantFactory(account=account, role=role, unit_id=at.id)
+    return account
+
+
+def somebody_without(permission: Permission, at: Unit) -> Account:
+    """Holds the strongest role that lacks this permission; no role at all where every role has it."""
+    lacking = [role for role in Role if permission not in GRANTS[role]]
+    if not lacking:
+        return AccountFactory()
+    return AccountFactory(role=max(lacking, key=lambda role: len(GRANTS[role])), at=at)
+
+
+def guarded(app: Flask) -> Iterator[tuple[Rule, str, Callable[..., Any]]]:
+    """Every address of staff with each method it answers to."""
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if getattr(view, "__guard__", "public") != "public":
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield rule, method, view
