@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ def token_of(client: Client) -> str:
 
 
 def answers(
-    app: Flask, client: Client, things: world.World, token: str, permissions: Iterable[Permission | None]
+    app: Flask, client: Client, things: world.World, token: str, permissions: Collection[Permission | None]
 ) -> dict[str, int]:
     """What each address guarded by one of the permissions answers to the person who is signed in."""
     found = {}
@@ -52,7 +52,7 @@ def test_the_things_of_another_school_do_not_exist(app: Flask, sign_in: SignIn, 
     client = sign_in(world.everybody(at=SchoolFactory()))
     token = token_of(client)
 
-    found = answers(app, client, things, token, Permission)
+    found = answers(app, client, things, token, set(Permission))
 
     told = {address: code for address, code in found.items() if "<" in address and code != 404}
     assert {address: code for address, code in told.items() if address not in OPEN_TO_EVERY_SCHOOL} == {}

@@ -50,6 +50,7 @@ def made() -> World:
         "list_id": waiting.id,
         "key": "play-8-10",
         "mark": "0",
+        "name": "khong-co-tep-nay",
     }
     return World(school, arguments)
 
