@@ -50,7 +50,7 @@ def _tidy(text: str | None) -> str:
 
 class NamedForm(Form):
     name = StringField(
-        _l("Name"),
+        _l("Name of the unit"),
         [InputRequired(_l("Give the unit its name.")), Length(max=LONGEST_NAME)],
         filters=[_tidy],
         description=_l("In full, as on its sign: “Trường Tiểu học Hoa Phượng”, “Phường Đống Đa”."),

@@ -41,7 +41,7 @@ def list_units() -> ResponseReturnValue:
 @bp.get("/<unit:unit_id>")
 @needs(Permission.UNIT_READ, load=pages.get_place)
 def show(place: Place) -> ResponseReturnValue:
-    wanted = _wanted()
+    wanted = _wanted(also_ended=place.unit.until_on is not None)
     return render_template(
         "units/show.html",
         place=place,
@@ -134,12 +134,13 @@ def _readable(path: list[Any]) -> list[Any]:
     return [unit for unit in path if actor().may(Permission.UNIT_READ, unit.id)]
 
 
-def _wanted() -> Wanted:
+def _wanted(also_ended: bool = False) -> Wanted:
+    """Under a unit of the past everything is of the past, and shown."""
     asked = request.args
     return Wanted(
         text=asked.get("q", "").strip()[:100],
         group=asked.get("loai", ""),
-        ended="cu" in asked,
+        ended=also_ended or "cu" in asked,
         page=asked.get("trang", 1, type=int),
     )
 
