@@ -9,6 +9,7 @@ from forum_app import clock
 from forum_app.db import db
 from forum_app.polls.models import Count, Poll, Station, StationState, Tally
 from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
+from forum_app.polls.queries.results import labels_of
 from forum_app.polls.rules.bands import QuestionKind
 from tests.factories import StationFactory
 
@@ -27,7 +28,7 @@ def counted(poll: Poll, ballots: int, marks: Marks, **station: object) -> Statio
     db.session.flush()
     for question in poll.questions:
         place = 1 if question.kind is QuestionKind.RANK else 0
-        for choice in (*(option.number for option in question.options), DONT_KNOW, SKIPPED):
+        for choice in (*labels_of(question), DONT_KNOW, SKIPPED):
             db.session.add(
                 Tally(
                     unit_id=box.unit_id,

@@ -17,7 +17,7 @@ from forum_app.errors import NotFound
 from forum_app.polls.models import Count, Poll, Publication, Question, Station, StationState, Tally
 from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
 from forum_app.polls.rules import editions
-from forum_app.polls.rules.bands import AgeBand
+from forum_app.polls.rules.bands import YES_NO_ANSWERS, AgeBand, QuestionKind
 from forum_app.polls.rules.results import Results
 from forum_app.security.permissions import Permission
 from forum_app.units import queries as units
@@ -79,7 +79,7 @@ class PollBoxes:
     def counts(self, question: Question, band: AgeBand | None = None) -> list[tuple[int, int]]:
         """(option, exact count) in the order asked, don't-knows and skips last; of one band, or of all."""
         bands = [band] if band else list(self.marks)
-        keys = [*(option.number for option in question.options), DONT_KNOW, SKIPPED]
+        keys = [*labels_of(question), DONT_KNOW, SKIPPED]
         return [(key, sum(self.marks[band][question.number][key] for band in bands)) for key in keys]
 
 
@@ -101,6 +101,13 @@ def get_station(station_id: int) -> Station:
     if station is None:
         raise NotFound
     return station
+
+
+def labels_of(question: Question) -> dict[int, str]:
+    """The options' words by number; a yes-or-no question has no options of its own."""
+    if not question.options and question.kind is QuestionKind.YES_NO:
+        return dict(enumerate(YES_NO_ANSWERS, start=1))
+    return {option.number: option.text for option in question.options}
 
 
 def boxes_of(poll: Poll) -> PollBoxes:

@@ -105,7 +105,7 @@ def of_class(boxes: PollBoxes) -> Results:
 
 
 def _answered(question: Question, table: Table, crossed: CrossTable | None = None) -> Answered:
-    labels = {option.number: option.text for option in question.options}
+    labels = queries.labels_of(question)
     return Answered(question.number, question.kind, question.text, labels, table, crossed)
 
 
