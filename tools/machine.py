@@ -54,9 +54,13 @@ def _version(initdb: Path) -> float:
 
 
 def postgresql() -> bool:
-    if os.environ.get("TIENGEM_TEST_POSTGRESQL") or postgresql_programs():
+    if os.environ.get("TIENGEM_TEST_POSTGRESQL"):
         return True
-    return any(Path(folder, "pgserver").is_dir() for folder in sys.path)
+    if (
+        os.name == "nt"
+    ):  # there a throwaway server would need a port and a password; name one in the environment
+        return False
+    return postgresql_programs() is not None or any(Path(folder, "pgserver").is_dir() for folder in sys.path)
 
 
 def redis() -> bool:

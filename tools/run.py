@@ -3,7 +3,8 @@
     TIENGEM_PORT=8001 make run               another port (8000 otherwise)
     TIENGEM_HOST=127.0.0.1 make run          this computer only
 
-Everything it keeps is in var/demo/: the data, the pictures and the secret key. Remove that folder to start afresh.
+Everything it keeps is in var/demo/ (or TIENGEM_DATA_DIR): the data, the pictures and the secret key.
+Remove that folder to start afresh.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ import subprocess
 import sys
 import time
 import traceback
+from pathlib import Path
 from types import FrameType
 
 import house
 import machine
 import serving
 
-DATA = house.ROOT / "var" / "demo"
+DATA = Path(os.environ.get("TIENGEM_DATA_DIR") or house.ROOT / "var" / "demo").absolute()
 HOST = os.environ.get("TIENGEM_HOST") or "0.0.0.0"  # noqa: S104  phones in the room must reach it
 PORT = os.environ.get("TIENGEM_PORT") or "8000"
 GRACE_SECONDS = 8
