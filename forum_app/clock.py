@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 TIMEZONE = "Asia/Ho_Chi_Minh"
@@ -26,3 +26,9 @@ def day_of(moment: datetime) -> date:
 
 def from_timestamp(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
+
+
+def span_of(day: date) -> tuple[datetime, datetime]:
+    """The instants at which a day in Vietnam begins and ends."""
+    begin = datetime(day.year, day.month, day.day, tzinfo=_HERE)
+    return begin.astimezone(UTC), (begin + timedelta(days=1)).astimezone(UTC)

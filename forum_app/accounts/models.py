@@ -31,8 +31,8 @@ class Account(Base):
 
     @validates("name", "email")
     def _fold(self, key: str, value: str) -> str:
-        other = self.email if key == "name" else self.name
-        self.folded = fold(f"{value} {other or ''}")
+        name, email = (value, self.email) if key == "name" else (self.name, value)
+        self.folded = fold(f"{name or ''} {email or ''}")
         return value
 
     @property

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from forum_app import clock
 from forum_app.audit.models import NOWHERE, AuditEvent, AuditHead
-from forum_app.audit.rules import GENESIS, digest
+from forum_app.audit.rules.chain import GENESIS, digest
 from forum_app.db import db
 
 __all__ = ["NOWHERE", "SYSTEM", "record"]

@@ -1,14 +1,14 @@
-"""Inviting somebody, looking for somebody."""
+"""Inviting somebody."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from wtforms import EmailField, RadioField, SelectField, StringField
+from wtforms import EmailField, RadioField, StringField
 from wtforms.validators import DataRequired, Email, Length
 
 from forum_app.accounts.forms.signing_in import LONGEST
-from forum_app.i18n import _, _l
+from forum_app.i18n import _l
 from forum_app.security.permissions import ROLE_NAMES, Role
 from forum_app.web.forms import Form
 
@@ -39,23 +39,3 @@ class InviteForm(Form):
     @property
     def chosen(self) -> Role:
         return Role(self.role.data)
-
-
-class SearchForm(Form):
-    """Read from the address, so that a search can be shared; it changes nothing and needs no form key."""
-
-    class Meta(Form.Meta):
-        csrf = False
-
-    q = StringField(_l("Name or e-mail address"), [Length(max=100)])
-    role = SelectField(_l("Role"))
-    closed = SelectField(_l("Accounts"))
-
-    def offer(self) -> SearchForm:
-        self.role.choices = [("", _("All roles")), *((role.value, ROLE_NAMES[role]) for role in Role)]
-        self.closed.choices = [("", _("In use")), ("1", _("Closed"))]
-        return self
-
-    @property
-    def chosen(self) -> Role | None:
-        return Role(self.role.data) if self.role.data in set(Role) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,10 @@ from forum_app.errors import NotFound
 from forum_app.i18n import fold
 from forum_app.security.permissions import Permission, Role
 from forum_app.units import queries as units
+from forum_app.units.queries.pages import Listing, Wanted, list_within
 
 if TYPE_CHECKING:
     from forum_app.units.models import Unit
-
-UNITS_SHOWN = 30
 
 
 def get_account(account_id: uuid.UUID) -> Account:
@@ -45,16 +45,26 @@ def get_grant(grant_id: uuid.UUID) -> RoleGrant:
     return grant
 
 
-def accounts_within(actor: SignedIn, text: str, role: Role | None, closed: bool, page: int) -> Page[Account]:
-    """Who holds a role in the units whose accounts the actor may read; `text` is looked for with or without marks."""
+@dataclass(frozen=True)
+class Sought:
+    """Whom somebody looks for: words of a name or an address with or without marks; a role; closed accounts."""
+
+    text: str = ""
+    role: Role | None = None
+    closed: bool = False
+    page: int = 1
+
+
+def accounts_within(actor: SignedIn, sought: Sought) -> Page[Account]:
+    """Who holds a role in the units whose accounts the actor may read."""
     held = select(RoleGrant.account_id).where(RoleGrant.unit_id.in_(actor.reach(Permission.ACCOUNT_READ)))
-    if role is not None:
-        held = held.where(RoleGrant.role == role)
+    if sought.role is not None:
+        held = held.where(RoleGrant.role == sought.role)
     wanted = select(Account).where(Account.id.in_(held)).options(selectinload(Account.grants))
-    wanted = wanted.where(Account.closed_at.is_not(None) if closed else Account.closed_at.is_(None))
-    for word in fold(text).split():
+    wanted = wanted.where(Account.closed_at.is_not(None) if sought.closed else Account.closed_at.is_(None))
+    for word in fold(sought.text).split():
         wanted = wanted.where(Account.folded.contains(word, autoescape=True))
-    return paged(wanted.order_by(Account.folded, Account.id), page)
+    return paged(wanted.order_by(Account.folded, Account.id), sought.page)
 
 
 def grants_within(actor: SignedIn, account: Account) -> list[RoleGrant]:
@@ -93,9 +103,9 @@ def get_unit(unit_id: int) -> Unit:
     return units.get_unit(unit_id)
 
 
-def units_to_invite_for(actor: SignedIn, text: str) -> Sequence[Unit]:
-    """The first few that fit, by name; who keeps one school sees that school."""
-    return units.find(text, within=actor.reach(Permission.ACCOUNT_INVITE), limit=UNITS_SHOWN)
+def units_to_invite_for(actor: SignedIn, text: str, page: int) -> Listing:
+    """Those that have not ended, with what they stand under: two schools may have one name."""
+    return list_within(actor.units_with(Permission.ACCOUNT_INVITE), Wanted(text=text, page=page))
 
 
 def last_signed_in(account_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, datetime]:

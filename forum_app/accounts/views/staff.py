@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum_app import mail
-from forum_app.accounts.forms.staff import InviteForm, SearchForm
+from forum_app.accounts.forms.staff import InviteForm
 from forum_app.accounts.models import Account, RoleGrant
 from forum_app.accounts.queries import staff as queries
 from forum_app.accounts.service import staff as service
 from forum_app.accounts.views.presence import me
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _
-from forum_app.security.permissions import ROLE_NAMES, Permission
+from forum_app.security.permissions import ROLE_NAMES, Permission, Role
 from forum_app.units.models import Unit
 from forum_app.web.access import needs, writes
 from forum_app.web.forms import typed
@@ -27,24 +28,30 @@ bp = Blueprint("staff", __name__, template_folder="../templates")
 @bp.get("/tai-khoan", endpoint="list")
 @needs(Permission.ACCOUNT_READ)
 def list_accounts() -> ResponseReturnValue:
-    form = SearchForm(request.args).offer()
-    page = request.args.get("page", 1, type=int)
-    found = queries.accounts_within(me(), typed(form.q), form.chosen, form.closed.data == "1", page)
+    sought = _sought()
+    found = queries.accounts_within(me(), sought)
     grants = {account.id: queries.grants_within(me(), account) for account in found.items}
     units = queries.unit_names(grant.unit_id for held in grants.values() for grant in held)
     return render_template(
-        "accounts/list.html", form=form, found=found, grants=grants, units=units, roles=ROLE_NAMES
+        "accounts/list.html",
+        sought=sought,
+        found=found,
+        grants=grants,
+        units=units,
+        roles=ROLE_NAMES,
+        address=_address,
     )
 
 
 @bp.get("/tai-khoan/moi")
 @needs(Permission.ACCOUNT_INVITE)
 def choose_unit() -> ResponseReturnValue:
-    asked = request.args.get("q", "")
-    units = queries.units_to_invite_for(me(), asked)
-    if len(units) == 1 and not asked:
-        return redirect(url_for(".invite", unit_id=units[0].id, account=request.args.get("account")))
-    return render_template("accounts/choose_unit.html", units=units, asked=asked)
+    text = request.args.get("q", "")
+    listing = queries.units_to_invite_for(me(), text, request.args.get("trang", 1, type=int))
+    if listing.total == 1 and not text:
+        only = listing.rows[0].unit
+        return redirect(url_for(".invite", unit_id=only.id, account=request.args.get("account")))
+    return render_template("accounts/choose_unit.html", listing=listing, text=text, address=_address)
 
 
 @bp.get("/don-vi/<unit:unit_id>/tai-khoan/moi")
@@ -147,3 +154,19 @@ def _handed_over(account: Account, link: str | None, needs_password: bool) -> Re
         )
         return redirect(url_for(".show", account_id=account.id))
     return render_template("accounts/link.html", account=account, link=link, until=queries.link_ends(account))
+
+
+def _sought() -> queries.Sought:
+    role = request.args.get("vai-tro", "")
+    return queries.Sought(
+        text=request.args.get("q", ""),
+        role=Role(role) if role in set(Role) else None,
+        closed=request.args.get("dong") == "1",
+        page=request.args.get("trang", 1, type=int),
+    )
+
+
+def _address(**changed: Any) -> str:
+    """This list looked at otherwise; another choice begins at the first page."""
+    kept = {name: value for name, value in request.args.items() if name != "trang"}
+    return url_for(request.endpoint or "staff.list", **{**kept, **changed})

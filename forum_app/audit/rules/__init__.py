@@ -1,0 +1,1 @@
+"""How the record hangs together, and what its deeds are called."""

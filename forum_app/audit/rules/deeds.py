@@ -1,0 +1,60 @@
+"""What the deeds of the record are called by people. Which feature does them stands before the colon."""
+
+from __future__ import annotations
+
+from forum_app.i18n import Words, _l
+
+THINGS: dict[str, Words] = {
+    "account": _l("Accounts and sign-ins"),
+    "unit": _l("Units"),
+    "school-list": _l("School lists"),
+    "poll": _l("Polls"),
+    "station": _l("Stations"),
+    "slip": _l("Slips"),
+}
+
+DEEDS: dict[str, Words] = {
+    "account:sign-in": _l("Signed in"),
+    "account:sign-out-everywhere": _l("Signed out everywhere"),
+    "account:change-password": _l("Changed the password"),
+    "account:ask-for-reset": _l("A link for a new password was asked for"),
+    "account:reset-password": _l("Set a new password by a link"),
+    "account:accept-invitation": _l("Accepted the invitation"),
+    "account:renew-link": _l("Made a new link for a password"),
+    "account:grant": _l("Gave a role"),
+    "account:take-back": _l("Took a role back"),
+    "account:close": _l("Closed an account"),
+    "account:reopen": _l("Reopened an account"),
+    "unit:create": _l("Entered a unit"),
+    "unit:edit": _l("Changed a unit"),
+    "unit:move": _l("Moved a unit"),
+    "unit:end": _l("Ended a unit"),
+    "school-list:read": _l("Read a school list"),
+    "school-list:confirm": _l("Entered a school list"),
+    "school-list:discard": _l("Discarded a school list"),
+    "poll:create": _l("Made a poll"),
+    "poll:edit": _l("Changed a poll"),
+    "poll:question-add": _l("Added a question"),
+    "poll:question-edit": _l("Changed a question"),
+    "poll:question-move": _l("Moved a question"),
+    "poll:question-remove": _l("Took a question out"),
+    "poll:version": _l("Made a new version of a poll"),
+    "poll:vouch": _l("Wrote why a sensitive question is asked"),
+    "poll:offer": _l("Offered a poll to the units below"),
+    "poll:freeze": _l("Froze a questionnaire"),
+    "poll:archive": _l("Put a poll away"),
+    "poll:restore": _l("Took a poll out again"),
+    "poll:publish": _l("Published results"),
+    "station:create": _l("Prepared a station"),
+    "station:edit": _l("Changed a station"),
+    "station:open": _l("Opened a station"),
+    "station:close": _l("Closed a station"),
+    "station:reopen": _l("Reopened a station"),
+    "station:count": _l("Counted a station"),
+    "station:remove": _l("Removed a station"),
+    "slip:print": _l("Printed slips"),
+}
+
+
+def name_of(deed: str) -> Words:
+    return DEEDS.get(deed, deed)
