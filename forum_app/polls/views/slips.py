@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum_app import clock, jobs
@@ -23,11 +23,12 @@ from forum_app.polls.rules.codes import code_key
 from forum_app.polls.rules.slips import Sheet
 from forum_app.polls.service import printing
 from forum_app.polls.service.slips import make_slips
-from forum_app.polls.views.stations import shown
+from forum_app.polls.views.stations import shown, words
 from forum_app.security.permissions import Permission
 from forum_app.web.access import Afterwards, actor, needs, writes
 
 bp = Blueprint("slips", __name__, template_folder="../templates")
+bp.context_processor(words)
 SIZES = ("a4", "a3")
 
 
@@ -39,11 +40,12 @@ def make(station: Station) -> ResponseReturnValue | Afterwards:
     if form.validate_on_submit():
         try:
             printing.check_address(_settings().base_url)
-            sheet = make_slips(actor(), station, form.wanted(), _key())
+            return Afterwards(partial(_slips, make_slips(actor(), station, form.wanted(), _key())))
         except Refusal as refusal:
+            if refusal.field is None:  # the page may no longer have this form
+                flash(str(refusal), "error")
+                return redirect(url_for("stations.show", station_id=station.id))
             form.show(refusal)
-        else:
-            return Afterwards(partial(_slips, sheet))
     return render_template("stations/show.html", **shown(station), slips_form=form), 422
 
 

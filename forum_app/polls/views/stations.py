@@ -36,7 +36,7 @@ JUST_NOW = timedelta(days=7)
 
 
 @bp.context_processor
-def _words() -> dict[str, Any]:
+def words() -> dict[str, Any]:
     return {
         "state_names": rules.STATE_NAMES,
         "state_kinds": {"prepared": "idle", "open": "open", "closed": "due", "counted": "done"},
