@@ -1,4 +1,4 @@
-"""A school in an empty database: one frozen questionnaire of five questions, one open station, a slip for each child."""
+"""A school in an empty database: one frozen questionnaire of five questions, one open station, a slip each."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def school(folder: Path, database: str = "") -> Iterator[Flask]:
     with app.app_context():
         alembic.upgrade()
         yield app
-        db.session.remove()
+        db.session.close()
         db.engine.dispose()
 
 

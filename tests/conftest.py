@@ -8,7 +8,7 @@ are what their names say. The suite runs on SQLite, and on PostgreSQL with TIENG
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -130,12 +130,22 @@ def planted() -> Iterator[Planted]:
 
 
 @pytest.fixture
-def client(app: Flask, planted: Planted) -> Client:
+def new_client(app: Flask, planted: Planted) -> Callable[[], Client]:
+    """`new_client()`: one more phone, with cookies of its own."""
+
+    def taken_out() -> Client:
+        client = app.test_client()
+        assert isinstance(client, Client)
+        client.planted = planted
+        return client
+
+    return taken_out
+
+
+@pytest.fixture
+def client(new_client: Callable[[], Client]) -> Client:
     """Somebody with a browser who is not signed in: a child, a parent, a stranger."""
-    client = app.test_client()
-    assert isinstance(client, Client)
-    client.planted = planted
-    return client
+    return new_client()
 
 
 @pytest.fixture

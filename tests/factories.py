@@ -122,7 +122,7 @@ class PollFactory(Factory):
     opening = "Thầy cô muốn biết các em nghĩ gì về sân chơi và bữa trưa. Không có câu trả lời đúng hay sai."
     results_when = "Tuần sau, thầy cô sẽ cho các em xem kết quả."
     created_at = factory.LazyFunction(clock.now)
-    questions = THREE_QUESTIONS
+    questions: Any = THREE_QUESTIONS
 
     @classmethod
     def _create(cls, model_class: type[Poll], *args: Any, **kwargs: Any) -> Poll:

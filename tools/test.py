@@ -69,7 +69,7 @@ def checks() -> list[Step]:
         Step("lint: ruff", python("ruff", "check", ".")),
         Step("format: ruff", python("ruff", "format", "--check", "--quiet", ".")),
         Step("templates: djlint", python("djlint", "forum_app", "--lint", "--quiet")),
-        Step("types: mypy", python("mypy", "forum_app", "tests")),
+        Step("types: mypy", python("mypy", "forum_app", "tests", "bench")),
         Step("types: mypy tools", python("mypy", "tools"), {"MYPYPATH": "tools"}),
         Step("contracts: import-linter", (str(house.BIN / "lint-imports"),)),
     ]

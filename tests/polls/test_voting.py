@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from http.cookies import SimpleCookie
 
 import pytest
 import time_machine
-from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -176,9 +176,9 @@ def test_the_wall_s_cookie_says_nothing_and_ends_with_the_day(client: Client, db
     assert (cookie.value, cookie["httponly"], cookie["max-age"]) == ("1", True, "86400")
 
 
-def test_a_full_box_is_told_kindly(app: Flask, db_session: Session) -> None:
+def test_a_full_box_is_told_kindly(new_client: Callable[[], Client], db_session: Session) -> None:
     room = a_room(door=Door.WALL, present=1)
-    phones = [app.test_client().page(f"/R/{room.room_code}") for _ in range(7)]
+    phones = [new_client().page(f"/R/{room.room_code}") for _ in range(7)]
     for phone in phones[:6]:
         assert phone.submit(q1="1", q2="2", q3="3").h1 == STAR
     assert phones[6].submit(q1="1", q2="2", q3="3", status=409).h1 == "Hòm phiếu đã đủ"
