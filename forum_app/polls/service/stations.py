@@ -126,7 +126,7 @@ def close_station(agent: Actor | None, station: Station) -> None:
     _record(agent, "station:close", station)
 
 
-def reopen_station(agent: Actor, station: Station) -> None:
+def reopen_station(agent: Actor | None, station: Station) -> None:
     lock(station)
     station.state = rules.check_move(station.state, rules.Deed.REOPEN)
     station.closed_at = None
