@@ -13,11 +13,10 @@ from forum_app.i18n import LOCALE_COOKIE
 from forum_app.polls.models import Poll, PollAuthor, Question
 from forum_app.polls.queries import questionnaires as queries
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
-from forum_app.polls.rules.questionnaires import BandRefusal
 from forum_app.polls.service import questionnaires as service
 from forum_app.security.permissions import Role
 from tests.client import Client
-from tests.factories import AccountFactory, PollFactory, RoleGrantFactory, SchoolFactory, WardFactory
+from tests.factories import AccountFactory, PollFactory, SchoolFactory
 from tests.pages import Page
 
 SignIn = Callable[[Account], Client]
@@ -223,52 +222,6 @@ def test_once_asked_the_words_stay_and_a_change_is_a_new_version(
     assert (draft.content_hash, follower.content_hash) == (first, None)
 
 
-def test_freezing_twice_changes_nothing_and_an_unready_poll_does_not_freeze(
-    draft: Poll, db_session: Session
-) -> None:
-    service.freeze_poll(None, draft)
-    frozen_at, content_hash = draft.frozen_at, draft.content_hash
-    service.freeze_poll(None, draft)
-    assert (draft.frozen_at, draft.content_hash) == (frozen_at, content_hash)
-    with pytest.raises(BandRefusal):
-        service.freeze_poll(None, PollFactory(questions=()))
-
-
-def test_the_same_words_have_the_same_hash_whoever_asks_them(db_session: Session) -> None:
-    one, other = PollFactory(), PollFactory()
-    assert queries.content_of(one).hash() == queries.content_of(other).hash()
-    other.questions[0].text += " "
-    assert queries.content_of(one).hash() != queries.content_of(other).hash()
-
-
-def test_another_schools_draft_is_not_found(sign_in: SignIn, draft: Poll) -> None:
-    stranger = sign_in(AccountFactory(role=Role.FACILITATOR, at=SchoolFactory()))
-    for more in ((), ("edit",), ("copy",), ("questions", "create"), ("check",)):
-        stranger.page(path(draft, *more), status=404)
-    stranger.page(f"/polls/questions/{draft.questions[0].id}/edit", status=404)
-
-
-def test_the_school_board_reads_but_does_not_write(sign_in: SignIn, school: object, draft: Poll) -> None:
-    board = sign_in(AccountFactory(role=Role.SCHOOL_BOARD, at=school))
-    assert "Add a question" not in board.page(path(draft)).text
-    board.page(path(draft, "questions", "create"), status=403)
-    board.page("/polls/create", status=403)
-
-
-def test_a_wards_poll_is_offered_to_its_schools(sign_in: SignIn, db_session: Session) -> None:
-    ward = WardFactory()
-    school = SchoolFactory(under=ward)
-    poll = PollFactory(unit=ward, title="Cả phường hỏi trẻ em")
-    coordinator = AccountFactory(role=Role.COORDINATOR, at=ward)
-    teacher = AccountFactory(role=Role.FACILITATOR, at=school)
-    assert not sign_in(teacher).page("/polls").has("Cả phường hỏi trẻ em")
-    sign_in(coordinator).page(path(poll)).submit("/offer", offered="y")
-    offered = sign_in(teacher).page("/polls")
-    assert offered.has("Cả phường hỏi trẻ em")
-    assert offered.follow("Cả phường hỏi trẻ em").h1 == "Cả phường hỏi trẻ em"
-    sign_in(teacher).page(path(poll, "edit"), status=404)
-
-
 def test_a_poll_put_away_leaves_the_shelf_of_drafts(at_work: Client, draft: Poll) -> None:
     at_work.page(path(draft)).submit("/archive")
     assert at_work.page("/polls?state=archived").has(draft.title)
@@ -280,14 +233,6 @@ def test_a_poll_put_away_leaves_the_shelf_of_drafts(at_work: Client, draft: Poll
 def test_the_list_is_searched_without_marks(at_work: Client, draft: Poll) -> None:
     assert at_work.page("/polls?q=san choi").has(draft.title)
     assert not at_work.page("/polls?q=thu vien").has(draft.title)
-
-
-def test_somebody_with_two_units_says_which(sign_in: SignIn, teacher: Account, db_session: Session) -> None:
-    other = SchoolFactory(name="Trường Tiểu học Võ Thị Sáu")
-    RoleGrantFactory(account=teacher, role=Role.FACILITATOR, unit_id=other.id)
-    page = sign_in(teacher).page("/polls/starters/health-8-10")
-    page.submit(unit_id=other.id)
-    assert db_session.scalars(select(Poll)).one().unit_id == other.id
 
 
 def test_a_band_can_be_changed_and_then_says_what_no_longer_fits(at_work: Client, draft: Poll) -> None:

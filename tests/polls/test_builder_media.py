@@ -56,7 +56,7 @@ def test_a_drawing_keeps_what_is_see_through() -> None:
     written = io.BytesIO()
     Image.new("RGBA", (64, 64), (0, 0, 0, 0)).save(written, "PNG")
     with Image.open(io.BytesIO(redrawn(written.getvalue()))) as picture:
-        assert picture.convert("RGBA").getpixel((5, 5))[3] == 0
+        assert picture.convert("RGBA").getchannel("A").getpixel((5, 5)) == 0
 
 
 @pytest.mark.parametrize(

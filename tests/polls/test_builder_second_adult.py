@@ -86,7 +86,7 @@ def test_a_colleague_gives_a_reason_and_the_poll_is_ready(
     page = sign_in(colleague).page(f"/polls/{poll.id}").follow("Stand behind it")
     assert page.has("bị mắng")
     shown = page.submit(reason=REASON)
-    assert shown.has(REASON)
+    assert shown.has(f"Phạm Minh Đức stands behind this question as second adult: {REASON}")
     assert queries.reasons_not_ready(poll) == []
     service.freeze_poll(None, poll)
 

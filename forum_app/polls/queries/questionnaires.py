@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from forum_app.accounts.queries.staff import get_account
 from forum_app.db import db
 from forum_app.errors import NotFound, Refusal
 from forum_app.i18n import fold
@@ -195,6 +196,14 @@ def reasons_not_ready(poll: Poll) -> list[Refusal]:
 
 
 @dataclass(frozen=True, slots=True)
+class Vouched:
+    """By whom a sensitive question is vouched for, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """All that the page of one poll tells besides its words."""
 
@@ -204,7 +213,7 @@ class Overview:
     reasons: Sequence[Refusal]
     remarks: Mapping[uuid.UUID, Sequence[Remark]]
     opening_remarks: Sequence[Remark]
-    vouchings: Mapping[uuid.UUID, Vouching]
+    vouchings: Mapping[uuid.UUID, Vouched]
     versions: Sequence[Poll]
     is_author: bool
 
@@ -218,7 +227,10 @@ def overview(poll: Poll, reader: uuid.UUID) -> Overview:
         reasons=[] if poll.frozen else reasons_not_ready(poll),
         remarks={question.id: remarks(question_content(question).draft()) for question in poll.questions},
         opening_remarks=remarks_on_opening(poll.opening),
-        vouchings=vouchings_of(poll),
+        vouchings={
+            question_id: Vouched(get_account(vouching.account_id).name, vouching.reason)
+            for question_id, vouching in vouchings_of(poll).items()
+        },
         versions=versions_of(poll),
         is_author=reader in authors_of(poll),
     )
