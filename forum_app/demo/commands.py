@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
@@ -10,6 +12,8 @@ from forum_app.config import Settings
 from forum_app.demo import story
 from forum_app.demo.people import PEOPLE, Person, password_for
 from forum_app.demo.places import PLACES
+from forum_app.demo.rehearsal import facts
+from forum_app.demo.rehearsal import service as rehearsal
 from forum_app.i18n import LOCALES, _, in_locale
 from forum_app.security.permissions import ROLE_NAMES
 
@@ -38,6 +42,39 @@ def sign_ins(lang: str) -> None:
         headings = (_("Role"), _("Name"), _("Unit"), _("E-mail"), _("Password"))
         for row in _columns([headings, *rows]):
             click.echo(f"  {row}")
+
+
+@group.command("rehearse")
+@click.option("--server", default="http://127.0.0.1:8000", show_default=True, help="Where the site answers.")
+@click.option("--polls", type=click.Path(exists=True, path_type=Path), default=facts.PRINTED, help="Printed polls.")
+@click.option("--only", multiple=True, help="Only polls whose id begins like this, such as P04.")
+@click.option("--most", default=facts.LARGEST, show_default=True, help="Ballots of one poll at the most.")
+def rehearse(server: str, polls: Path, only: tuple[str, ...], most: int) -> None:
+    """Ask printed polls again through the public address, and compare the published percentages."""
+    school_id, facilitator = story.rehearsal_place()
+    wrong = 0
+    for poll in facts.load(polls):
+        if only and not poll["id"].startswith(only):
+            continue
+        for sentence in facts.inconsistencies(poll):
+            click.echo(_("  the source: %(sentence)s", sentence=sentence))
+        for printed in facts.rehearsable(poll, most):
+            rows = rehearsal.rehearse(printed, school_id, facilitator, server, _settings().secret_key)
+            different = [row for row in rows if not row.same]
+            wrong += len(different)
+            click.echo(
+                _(
+                    "%(poll)s: %(ballots)s ballots, %(same)s of %(figures)s figures as printed",
+                    poll=printed.id,
+                    ballots=printed.ballots,
+                    same=len(rows) - len(different),
+                    figures=len(rows),
+                )
+            )
+            for row in different:
+                click.echo(f"    {row.question} {row.option}: {row.printed} / {row.published}")
+    if wrong:
+        raise click.exceptions.Exit(1)
 
 
 def _row(person: Person) -> tuple[str, ...]:

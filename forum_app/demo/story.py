@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from forum_app.accounts.models import Account
 from forum_app.config import Settings
-from forum_app.db import transaction
-from forum_app.demo import people
-from forum_app.demo.places import Places, seed_places
+from forum_app.db import db, transaction
+from forum_app.demo import people, polls
+from forum_app.demo.places import Places, place_id, seed_places
+from forum_app.security.permissions import Role
 
 # Each chapter puts in what is missing and leaves alone what is there; each is a transaction of its own.
 Chapter = Callable[[Places, Settings], object]
@@ -17,7 +19,20 @@ def staff(places: Places, settings: Settings) -> None:
     people.seed_accounts(places, settings.secret_key)
 
 
-CHAPTERS: tuple[Chapter, ...] = (staff,)
+def asked(places: Places, settings: Settings) -> None:
+    polls.seed_polls(places, settings)
+
+
+CHAPTERS: tuple[Chapter, ...] = (staff, asked)
+
+
+def rehearsal_place() -> tuple[int, Account]:
+    """The school and the facilitator that rehearsals borrow."""
+    person = next(person for person in people.PEOPLE if person.role is Role.FACILITATOR)
+    account = db.session.get(Account, person.account_id)
+    if account is None:
+        raise LookupError("load the demonstration first")
+    return place_id(person.units[0]), account
 
 
 def load(settings: Settings) -> None:

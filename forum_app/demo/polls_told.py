@@ -1,0 +1,187 @@
+"""What the demonstration asks, whom, and what the children answered: real figures where a source prints them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from forum_app.demo.rehearsal import ballots, facts
+from forum_app.demo.rehearsal.facts import PrintedPoll
+from forum_app.polls.queries.starters import get_starter
+from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.polls.rules.contents import OptionContent, QuestionContent, QuestionnaireContent
+from forum_app.polls.service.questionnaires import content_of_starter
+
+Answers = dict[str, list[str]]
+Ending = Literal["open", "closed", "counted", "published"]
+
+
+@dataclass(frozen=True)
+class Class:
+    """One station of the story."""
+
+    school: str
+    label: str
+    present: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """A poll of the story: `ballots` where real figures are repeated, else they are drawn."""
+
+    code: str
+    unit: str
+    content: QuestionnaireContent
+    classes: tuple[Class, ...]
+    ending: Ending
+    voted_on: datetime | None = None
+    offered: bool = False
+    ballots: tuple[Answers, ...] = ()
+
+
+def _starter(key: str) -> QuestionnaireContent:
+    starter = get_starter(key)
+    assert starter is not None, key
+    return content_of_starter(starter)
+
+
+def _printed(poll_id: str) -> PrintedPoll:
+    """The largest questionnaire of a source's questions."""
+    poll = next(poll for poll in facts.load() if poll["id"] == poll_id)
+    return max(facts.rehearsable(poll), key=lambda printed: printed.ballots)
+
+
+def _as_asked(printed: PrintedPoll, title: str, band: AgeBand, opening: str, results_when: str) -> QuestionnaireContent:
+    questions = tuple(
+        QuestionContent(
+            QuestionKind.CHOOSE_ONE if len(question.options) < 4 else question.kind,
+            question.text,
+            tuple(OptionContent(option.label) for option in question.options),
+            question.most,
+        )
+        for question in printed.questions
+    )
+    return QuestionnaireContent(title, band, opening, results_when, questions)
+
+
+def _ballots(printed: PrintedPoll) -> tuple[Answers, ...]:
+    """As `rehearsal.ballots` deals them out, shuffled so that every class has some of each."""
+    filled = [
+        {f"q{number}": [str(choice) for choice in choices] for number, choices in ballot.items()}
+        for ballot in ballots.fill(printed)
+    ]
+    random.Random(printed.id).shuffle(filled)
+    return tuple(filled)
+
+
+def _classes(school: str, labels: str, sizes: Iterator[int]) -> tuple[Class, ...]:
+    return tuple(Class(school, f"Lớp {label}", next(sizes)) for label in labels.split())
+
+
+def _sizes(children: int, classes: int) -> Iterator[int]:
+    """Classes of nearly equal size that add up."""
+    smaller, rest = divmod(children, classes)
+    return iter([smaller + (place < rest) for place in range(classes)])
+
+
+_LUNCH = _printed("P01")
+_LUNCH_CLASSES = "3A 3B 3C 3D 4C 4D 4E 5A 5B 5C 5D 5E 5G"
+_COMMUNE = _printed("P20")
+_COMMUNE_SIZES = _sizes(_COMMUNE.ballots, 12)
+
+STORIES: tuple[Told, ...] = (
+    Told(
+        "DDAPAR23",
+        "dong-da",
+        _starter("participation-school-8-10"),
+        (Class("hoa-phuong", "Lớp 4A", 38), Class("hoa-phuong", "Lớp 4B", 36), Class("cau-vong", "Lớp 5A", 40)),
+        "published",
+        datetime(2023, 10, 20, 1, 30, tzinfo=UTC),
+        offered=True,
+    ),
+    Told(
+        "HNGV2026",
+        "xa-thuong-phuoc",
+        _as_asked(
+            _COMMUNE,
+            "Ở xã em, điều gì cần sửa trước?",
+            AgeBand.BAND_14_15,
+            "Ủy ban nhân dân xã muốn biết điều gì ở xã cần sửa trước để trẻ em an toàn và vui hơn. Chỉ đọc kết quả "
+            "chung. Trước ngày 30/6, xã trả lời ở trường. Không có câu trả lời đúng hay sai. "
+            "Em bỏ qua hoặc dừng lại lúc nào cũng được.",
+            "Trước ngày 30/6, em quét lại mã này để xem kết quả và câu trả lời của xã.",
+        ),
+        _classes("dau-nguon", "8A 8B 8C 8D 9A 9B 9C 9D", _COMMUNE_SIZES)
+        + _classes("dien-dien", "5A 5B 5C 5D", _COMMUNE_SIZES),
+        "published",
+        datetime(2026, 5, 14, 1, 0, tzinfo=UTC),
+        offered=True,
+        ballots=_ballots(_COMMUNE),
+    ),
+    Told(
+        "TRVH2026",
+        "hoa-phuong",
+        _as_asked(
+            _LUNCH,
+            "Bữa trưa và giờ nghỉ ở trường",
+            AgeBand.BAND_11_13,
+            "Thầy hiệu trưởng muốn biết các em thấy bữa trưa và giờ nghỉ thế nào. Thầy cô chỉ đọc kết quả chung của "
+            "trường. Thứ Hai tuần sau, thầy trả lời ở buổi chào cờ. Không có câu đúng hay sai. "
+            "Em bỏ qua hoặc dừng lại lúc nào cũng được.",
+            "Thứ Hai tuần sau, em quét lại mã này để xem kết quả.",
+        ),
+        _classes("hoa-phuong", _LUNCH_CLASSES, _sizes(_LUNCH.ballots, 13)),
+        "published",
+        datetime(2026, 3, 12, 1, 0, tzinfo=UTC),
+        ballots=_ballots(_LUNCH),
+    ),
+    Told(
+        "BSNPRT26",
+        "da-xanh",
+        _starter("protection-11-13"),
+        (Class("da-xanh", "Lớp 7A", 37), Class("da-xanh", "Lớp 7B", 35)),
+        "counted",
+        datetime(2026, 11, 18, 2, 0, tzinfo=UTC),
+    ),
+    Told(
+        "BSNNJR26",
+        "doi-thong",
+        _starter("injuries-8-10"),
+        (Class("doi-thong", "Lớp 4A", 36),),
+        "closed",
+    ),
+    Told(
+        "HPHPAY26",
+        "hoa-phuong",
+        _starter("play-8-10"),
+        (Class("hoa-phuong", "Lớp 4A", 35),),
+        "open",
+    ),
+)
+
+
+def drawn(told: Told, children: int) -> list[Answers]:
+    """Answers of children who lean one way, the same on every computer."""
+    chance = random.Random(told.code)
+    return [_one_child(told.content, chance) for _child in range(children)]
+
+
+def _one_child(content: QuestionnaireContent, chance: random.Random) -> Answers:
+    answers: Answers = {}
+    for number, question in enumerate(content.questions, start=1):
+        field, settled = f"q{number}", question.settled()
+        choices = range(1, len(settled.options) + 1)
+        if chance.random() < 0.06:
+            answers[field] = [chance.choice(("0", "-1"))]
+        elif settled.kind is QuestionKind.RANK and (settled.most or 1) > 1:
+            order = chance.sample(choices, settled.most or 1)
+            answers |= {f"{field}.{choice}": [str(place)] for place, choice in enumerate(order, start=1)}
+        elif settled.kind is QuestionKind.CHOOSE_SEVERAL:
+            answers[field] = [str(choice) for choice in chance.sample(choices, chance.randint(1, settled.most or 1))]
+        else:
+            leaning = [len(choices) + 1 - choice for choice in choices]
+            answers[field] = [str(chance.choices(choices, leaning)[0])]
+    return answers
