@@ -32,7 +32,7 @@ def measure(ballots: int, database: str = "") -> list[Line]:
     with tempfile.TemporaryDirectory() as folder:
         if not database:
             for name in ("bare_wsgi", "bare_flask"):
-                where = {"BENCH_FILE": str(Path(folder) / f"{name}.sqlite3")}
+                where = {**school.environ(Path(folder)), "BENCH_FILE": str(Path(folder) / f"{name}.sqlite3")}
                 with running(f"bench.baseline.{name}:app", where) as server:
                     lines += asyncio.run(_runs(name, server, [_bare] * ballots))
         for at_once in CLIENTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +46,7 @@ def environ(folder: Path, database: str = "") -> dict[str, str]:
 def school(folder: Path, database: str = "") -> Iterator[Flask]:
     app = create_app(config.read(environ(folder, database)))
     with app.app_context():
+        logging.getLogger("alembic").setLevel(logging.WARNING)
         alembic.upgrade()
         yield app
         db.session.close()

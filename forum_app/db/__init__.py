@@ -14,22 +14,21 @@ from typing import Any, TypeVar
 
 from flask import Flask, g
 from flask_alembic import Alembic
-from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy.exc import OperationalError
 
 from forum_app.config import Settings
 from forum_app.db import sqlite
 from forum_app.db.base import Base, Instant
+from forum_app.db.handle import db
+from forum_app.db.lean import Prepared, lean_transaction
 from forum_app.db.sqlite import WRITES
 
-__all__ = ["Base", "after_commit", "alembic", "db", "in_transaction", "init_app", "transaction"]
+__all__ = ["Base", "Prepared", "after_commit", "alembic", "db", "in_transaction", "init_app", "transaction"]
 
 T = TypeVar("T")
 
 ATTEMPTS = 5
 _SERIALIZATION_FAILURE = "40001"
 
-db = SQLAlchemy(session_options={"expire_on_commit": False, "autoflush": True})
 alembic = Alembic(metadatas=Base.metadata)
 
 
@@ -82,14 +81,19 @@ def transaction() -> Iterator[None]:
         effect(*arguments)
 
 
-def in_transaction(deed: Callable[[], T]) -> T:
-    """`deed` as one unit of work, done again when a distributed engine asks for it (SQLSTATE 40001)."""
+def in_transaction(deed: Callable[[], T], *, lean: bool = False) -> T:
+    """`deed` as one unit of work, done again when a distributed engine asks for it (SQLSTATE 40001).
+
+    `lean` is for deeds made of `Prepared` statements alone: the same promise without a session.
+    """
     for attempt in range(ATTEMPTS):
         try:
-            with transaction():
+            with lean_transaction() if lean else transaction():
                 return deed()
-        except OperationalError as error:
-            if getattr(error.orig, "sqlstate", None) != _SERIALIZATION_FAILURE or attempt == ATTEMPTS - 1:
+        except Exception as error:
+            # From a session the driver's error comes wrapped.
+            refused = getattr(getattr(error, "orig", error), "sqlstate", None) == _SERIALIZATION_FAILURE
+            if not refused or attempt == ATTEMPTS - 1:
                 raise
     raise AssertionError("unreachable")
 

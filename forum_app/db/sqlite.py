@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 try:
@@ -30,6 +30,7 @@ PRAGMAS = (
 )
 WRITES = "tiengem_writes"
 _TURN = "tiengem_turn"
+_TURNSTILE = "tiengem_turnstile"
 
 
 class Turnstile:
@@ -66,23 +67,29 @@ class Turnstile:
         return self.file
 
 
+def begin_writing(connection: PoolProxiedConnection) -> None:
+    """Take one's turn, then BEGIN IMMEDIATE; the turn is given back when the connection is."""
+    connection.info[_TURNSTILE].enter()
+    connection.info[_TURN] = True
+    connection.cursor().execute("BEGIN IMMEDIATE")
+
+
 def prepare(engine: Engine, turnstile: Turnstile) -> None:
     """Give each new connection its settings and each transaction its kind of BEGIN."""
 
     @event.listens_for(engine, "connect")
-    def furnish(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    def furnish(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         for pragma in PRAGMAS:
             connection.execute(pragma)
+        record.info[_TURNSTILE] = turnstile
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if not connection.get_execution_options().get(WRITES):
             connection.exec_driver_sql("BEGIN")
             return
-        turnstile.enter()
-        connection.info[_TURN] = True
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        begin_writing(connection.connection)
 
     @event.listens_for(engine, "checkin")
     def give_way(_connection: object, record: ConnectionPoolEntry) -> None:

@@ -46,7 +46,9 @@ def sign_ins(lang: str) -> None:
 
 @group.command("rehearse")
 @click.option("--server", default="http://127.0.0.1:8000", show_default=True, help="Where the site answers.")
-@click.option("--polls", type=click.Path(exists=True, path_type=Path), default=facts.PRINTED, help="Printed polls.")
+@click.option(
+    "--polls", type=click.Path(exists=True, path_type=Path), default=facts.PRINTED, help="Printed polls."
+)
 @click.option("--only", multiple=True, help="Only polls whose id begins like this, such as P04.")
 @click.option("--most", default=facts.LARGEST, show_default=True, help="Ballots of one poll at the most.")
 def rehearse(server: str, polls: Path, only: tuple[str, ...], most: int) -> None:

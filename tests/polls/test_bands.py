@@ -97,7 +97,7 @@ def test_each_band_is_offered_the_kinds_it_can_answer(band: AgeBand, offered: se
         (ELEVEN, QuestionKind.CHOOSE_ONE, False, None, 5),
         (ELEVEN, QuestionKind.CHOOSE_SEVERAL, False, 2, 5),
         (ELEVEN, QuestionKind.CHOOSE_ONE, True, None, 5),
-        (FOURTEEN, QuestionKind.CHOOSE_ONE, False, None, 5),
+        (FOURTEEN, QuestionKind.CHOOSE_ONE, False, None, 7),
         (FOURTEEN, QuestionKind.CHOOSE_SEVERAL, False, 2, 7),
         (FOURTEEN, QuestionKind.RANK, False, 3, 7),
     ],

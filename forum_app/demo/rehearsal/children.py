@@ -41,8 +41,10 @@ def slips_on(pdf: bytes) -> list[str]:
     found: list[str] = []
     with pypdfium2.PdfDocument(pdf) as sheet:
         for page in sheet:
-            picture = page.render(scale=READING_SCALE, grayscale=True).to_numpy()
-            codes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+            picture = page.render(scale=READING_SCALE, grayscale=True).to_pil()
+            codes = zxingcpp.read_barcodes(
+                picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+            )
             found += [code.text for code in codes]
     return found
 

@@ -46,7 +46,9 @@ class Compared:
         return self.published == str(self.printed)
 
 
-def rehearse(printed: PrintedPoll, school_id: int, facilitator: Account, server: str, secret: str) -> list[Compared]:
+def rehearse(
+    printed: PrintedPoll, school_id: int, facilitator: Account, server: str, secret: str
+) -> list[Compared]:
     """Raises NotArrived when a ballot does not reach the star, AssertionError when the sheet reads wrong."""
     agent = SignedIn(facilitator.id, facilitator.name, facilitator.email, "", ())
     with transaction():
@@ -79,18 +81,22 @@ def _question(question: PrintedQuestion) -> QuestionContent:
 
 
 def _close(station: Station, poll: Poll, agent: SignedIn) -> None:
-    for deed in (lambda: close_station(None, station), lambda: count_station(None, station)):
+    for deed in (close_station, count_station):
         with transaction():
             db.session.refresh(station)
-            deed()
+            deed(None, station)
     with transaction():
         publish(db.session.merge(poll), agent)
 
 
 def _compare(printed: PrintedPoll, text: str) -> list[Compared]:
-    published = {(row[0], row[2]): row[4] for row in csv.reader(io.StringIO(text.lstrip("\ufeff"))) if len(row) > 4}
+    published = {
+        (row[0], row[2]): row[4] for row in csv.reader(io.StringIO(text.lstrip("\ufeff"))) if len(row) > 4
+    }
     return [
-        Compared(question.id, option.label, whole(option.percent), published.get((str(number), option.label), "–"))
+        Compared(
+            question.id, option.label, whole(option.percent), published.get((str(number), option.label), "–")
+        )
         for number, question in enumerate(printed.questions, start=1)
         for option in question.options
     ]

@@ -6,13 +6,13 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from forum_app.db import db
+from forum_app.db import Prepared, db
 from forum_app.db.base import unit_of_station
+from forum_app.db.lean import Row
 from forum_app.errors import NotFound
 from forum_app.polls.models import (
     Ballot,
@@ -132,12 +132,16 @@ _BALLOTS = (
     .where(Ballot.unit_id == bindparam("unit_id"), Ballot.station_id == bindparam("station_id"))
 )
 # Nothing may fall into a box whose count has begun; and at a wall's door two may not both take the last place.
-_SHARED = _AT_SLIP.with_for_update(read=True, of=Station)
-_ALONE = _AT_SLIP.with_for_update(of=Station)
+_SHARED = Prepared(_AT_SLIP.with_for_update(read=True, of=Station))
+_ALONE = Prepared(_AT_SLIP.with_for_update(of=Station))
+_FREELY = Prepared(_AT_SLIP)
+_IN_ROOM = Prepared(_AT_ROOM)
+_IN_BOX = Prepared(_BALLOT)
+_HOW_MANY = Prepared(_BALLOTS)
 
 
 def at_slip(station_id: int, token_hash: bytes) -> Found:
-    return _found(_AT_SLIP, station_id, token_hash)
+    return _found(_FREELY, station_id, token_hash)
 
 
 def held_at_slip(station_id: int, token_hash: bytes) -> Found:
@@ -150,23 +154,35 @@ def held_alone(station_id: int) -> Found:
 
 
 def at_room(room_code: str) -> Found | None:
-    row = db.session.connection().execute(_AT_ROOM, {"room_code": room_code}).one_or_none()
-    return Found(*row) if row is not None else None
+    row = _IN_ROOM.row({"room_code": room_code})
+    return _read(row) if row is not None else None
 
 
-def _found(statement: Select[Any], station_id: int, token_hash: bytes) -> Found:
+def _found(statement: Prepared, station_id: int, token_hash: bytes) -> Found:
     """Raises NotFound for a station that nobody has set up."""
-    row = (
-        db.session.connection()
-        .execute(
-            statement,
-            {"unit_id": unit_of_station(station_id), "station_id": station_id, "token_hash": token_hash},
-        )
-        .one_or_none()
+    row = statement.row(
+        {"unit_id": unit_of_station(station_id), "station_id": station_id, "token_hash": token_hash}
     )
     if row is None:
         raise NotFound
-    return Found(*row)
+    return _read(row)
+
+
+def _read(row: Row) -> Found:
+    """From the driver's own values: SQLite knows neither ids nor truth."""
+    station_id, state, door, trial, present, poll_id, code, content_hash, published, *slip = row
+    return Found(
+        station_id,
+        StationState(state),
+        Door(door),
+        bool(trial),
+        present,
+        poll_id if isinstance(poll_id, uuid.UUID) else uuid.UUID(poll_id),
+        code,
+        content_hash,
+        bool(published),
+        SlipStatus(slip[0]) if slip and slip[0] is not None else None,
+    )
 
 
 def slip_by_code(found: Found, code_hash: bytes) -> tuple[bytes, SlipStatus] | None:
@@ -180,12 +196,13 @@ def slip_by_code(found: Found, code_hash: bytes) -> tuple[bytes, SlipStatus] | N
 
 def is_in_the_box(found: Found, ballot_id: bytes) -> bool:
     keys = {"unit_id": found.unit_id, "station_id": found.station_id, "ballot_id": ballot_id}
-    return db.session.connection().execute(_BALLOT, keys).first() is not None
+    return _IN_BOX.row(keys) is not None
 
 
 def ballots_in(found: Found) -> int:
     keys = {"unit_id": found.unit_id, "station_id": found.station_id}
-    return db.session.connection().execute(_BALLOTS, keys).scalar_one()
+    row = _HOW_MANY.row(keys)
+    return int(row[0]) if row else 0
 
 
 def wrong_codes(found: Found, window: int) -> tuple[int, int]:

@@ -12,7 +12,9 @@ from forum_app.polls.rules.bands import LIMITS, AgeBand, QuestionKind, count_wor
 
 OPENING_WORDS = 60
 
-_LISTS = frozenset({QuestionKind.CHOOSE_SEVERAL, QuestionKind.RANK})
+# Answers without pictures stand one below the other: a list, for a single choice as well.
+_LISTS = frozenset({QuestionKind.CHOOSE_ONE, QuestionKind.CHOOSE_SEVERAL, QuestionKind.RANK})
+_COUNTED = _LISTS - {QuestionKind.CHOOSE_ONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,7 @@ def _too_many(band: AgeBand, kind: QuestionKind, found: int) -> Refusal:
 
 
 def _most_problems(band: AgeBand, draft: QuestionDraft) -> Iterator[Refusal]:
-    if draft.kind not in _LISTS or len(draft.options) < 2:
+    if draft.kind not in _COUNTED or len(draft.options) < 2:
         return
     if draft.most is None:
         yield MostMissing()

@@ -6,25 +6,26 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, update
 
-from forum_app.db import db
+from forum_app.db import Prepared
 from forum_app.polls.models import Ballot, BallotMark, Door, Slip, SlipStatus, StationState
 from forum_app.polls.queries import voting as queries
 from forum_app.polls.queries.voting import Found
 from forum_app.polls.rules import casting as rules
 from forum_app.polls.rules.casting import Answers
 
-_USE = (
+_USE = Prepared(
     update(Slip)
     .where(
         Slip.unit_id == bindparam("the_unit"),
         Slip.station_id == bindparam("the_station"),
         Slip.token_hash == bindparam("the_token_hash"),
-        Slip.status == SlipStatus.FREE,
+        Slip.status == bindparam("free"),
     )
-    .values(status=SlipStatus.USED)
+    .values(status=bindparam("used"))
 )
-_PUT_IN = insert(Ballot)
-_MARK = insert(BallotMark)
+_PUT_IN = Prepared(insert(Ballot))
+_MARK = Prepared(insert(BallotMark))
+_SPENDING = {"free": SlipStatus.FREE.value, "used": SlipStatus.USED.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,16 @@ def _read(found: Found, answers: Answers) -> list[rules.Mark]:
 
 def _use(found: Found, token_hash: bytes) -> bool:
     keys = {"the_unit": found.unit_id, "the_station": found.station_id, "the_token_hash": token_hash}
-    return db.session.connection().execute(_USE, keys).rowcount == 1
+    return _USE.do({**keys, **_SPENDING}) == 1
 
 
 def _put_in(found: Found, ballot_id: bytes, marks: list[rules.Mark]) -> PutIn:
     box = {"unit_id": found.unit_id, "station_id": found.station_id}
-    connection = db.session.connection()
-    connection.execute(_PUT_IN, {**box, "id": ballot_id, "door": found.door})
-    connection.execute(
-        _MARK,
+    _PUT_IN.do({**box, "id": ballot_id, "door": found.door.value})
+    _MARK.do_all(
         [
             {**box, "ballot_id": ballot_id, "question": m.question, "choice": m.choice, "place": m.place}
             for m in marks
-        ],
+        ]
     )
     return PutIn(ballot_id, found.poll_code)

@@ -37,6 +37,11 @@ def create_poll(agent: Actor | None, unit_id: int, content: QuestionnaireContent
 def create_from_starter(
     agent: Actor | None, unit_id: int, starter: Starter, title: str | None = None
 ) -> Poll:
+    content = content_of_starter(starter)
+    return create_poll(agent, unit_id, replace(content, title=title or content.title))
+
+
+def content_of_starter(starter: Starter) -> QuestionnaireContent:
     questions = tuple(
         QuestionContent(
             question.kind,
@@ -46,10 +51,9 @@ def create_from_starter(
         )
         for question in starter.questions
     )
-    content = QuestionnaireContent(
-        title or starter.title.vi, starter.age_band, starter.opening.vi, starter.results_when.vi, questions
+    return QuestionnaireContent(
+        starter.title.vi, starter.age_band, starter.opening.vi, starter.results_when.vi, questions
     )
-    return create_poll(agent, unit_id, content)
 
 
 def copy_poll(agent: Actor, poll: Poll, unit_id: int, title: str) -> Poll:

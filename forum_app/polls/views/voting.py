@@ -24,7 +24,7 @@ from forum_app.polls.views import voting_pages as pages
 from forum_app.polls.views.casting import keys
 from forum_app.security.permissions import Permission
 from forum_app.security.tokens import TYPED_LENGTH, from_crockford, tidy
-from forum_app.web.access import needs, public, writes
+from forum_app.web.access import casts, needs, public, writes
 
 bp = Blueprint("voting", __name__, template_folder="../templates")
 bp.register_error_handler(NotFound, lambda _error: pages.kind("unknown", 404, pages.language()))
@@ -68,14 +68,14 @@ def ticket(sealed: str) -> ResponseReturnValue:
 @bp.post("/P/<address>")
 @bp.post("/p/<address>")
 @public
-@writes
+@casts
 def cast_by_slip(address: str) -> ResponseReturnValue:
     return casting.by_slip(*slip_of(address))
 
 
 @bp.post("/K/<sealed>")
 @public
-@writes
+@casts
 def cast_by_ticket(sealed: str) -> ResponseReturnValue:
     return casting.by_slip(*right_of(sealed))
 
