@@ -77,7 +77,7 @@
 
   var form = byId("vote"), steps = byId("steps"), hint = byId("hint"), next = byId("next"), back = byId("back");
   var paper = document.querySelector(".paper"), quiet = byId("quiet"), dropped = byId("dropped");
-  var opening = byId("opening"), send = byId("send"), sending = byId("sending");
+  var title = byId("title"), opening = byId("opening"), send = byId("send"), sending = byId("sending");
   var questions = all("[data-way]", form), quietly = all("[data-quiet]", quiet);
   var ways = { vote: [opening].concat(questions, [send]), quiet: quietly, dropped: [dropped], sending: [sending] };
   var way = ways.vote, at = 0;
@@ -92,14 +92,16 @@
     dropped.classList.toggle("off", here !== dropped);
     paper.classList.toggle("off", way === quietly || here === dropped);
     sending.hidden = here !== sending;
+    title.classList.toggle("hidden-text", here !== opening);
     var walking = way.length > 1 && here !== opening;
     steps.hidden = !walking;
     next.classList.toggle("off", at === way.length - 1);
     tell("");
     if (silent) return;
     window.scrollTo(0, 0);
-    var heading = here.querySelector("h1, h2, h3");
-    if (heading) { heading.tabIndex = -1; heading.focus(); }
+    var heading = here.querySelector("h2, h3") || title;
+    heading.tabIndex = -1;
+    heading.focus();
   }
   function go(other, place) {
     history.pushState({ way: other, place: place }, "");
