@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 PREFIX = "TIENGEM_"
 DEVELOPMENT_KEY = "development-key-not-for-children"
@@ -44,12 +45,17 @@ class Settings:
 
 def read(environ: Mapping[str, str] = os.environ) -> Settings:
     """Settings from the environment; relative paths are made absolute, the data folder is not created here."""
+    return _checked(as_written(environ))
+
+
+def as_written(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The same, whatever they are worth: for the doctor, who must come in where the server refuses to start."""
 
     def get(name: str, default: str) -> str:
         return environ.get(PREFIX + name, "").strip() or default
 
     data_dir = Path(get("DATA_DIR", "var/data")).absolute()
-    settings = Settings(
+    return Settings(
         data_dir=data_dir,
         database_url=get("DATABASE_URL", f"sqlite:///{data_dir / 'tiengem.sqlite3'}"),
         secret_key=get("SECRET_KEY", DEVELOPMENT_KEY),
@@ -67,7 +73,25 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         workers=_number(get("WORKERS", "2"), "WORKERS"),
         threads=_number(get("THREADS", "16"), "THREADS"),
     )
-    return _checked(settings)
+
+
+def names() -> frozenset[str]:
+    """Every setting that is read, without the prefix; found by reading."""
+    asked = _Asked()
+    as_written(asked)
+    return frozenset(name.removeprefix(PREFIX) for name in asked.names)
+
+
+class _Asked(dict[str, str]):
+    """An environment in which nothing is set, and which remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.names.add(name)
+        return default
 
 
 def _checked(settings: Settings) -> Settings:

@@ -44,6 +44,9 @@ AREAS = (
     ("audit", "audit"),
     ("units", "units"),
     ("demo", "demo"),
+    ("cli/checks", "doctor"),
+    ("cli/doctor", "doctor"),
+    ("cli/provinces", "units"),
 )
 ROOMS = ("voting", "casting", "stations", "slips", "closing", "results", "publishing", "questionnaires")
 
