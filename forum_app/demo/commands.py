@@ -59,7 +59,7 @@ def rehearse(server: str, polls: Path, only: tuple[str, ...], most: int) -> None
         if only and not poll["id"].startswith(only):
             continue
         for sentence in facts.inconsistencies(poll):
-            click.echo(_("  the source: %(sentence)s", sentence=sentence))
+            click.echo("  " + _("The source: %(sentence)s", sentence=sentence))
         for printed in facts.rehearsable(poll, most):
             rows = rehearsal.rehearse(printed, school_id, facilitator, server, _settings().secret_key)
             different = [row for row in rows if not row.same]
