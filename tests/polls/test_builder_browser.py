@@ -79,9 +79,11 @@ def test_only_what_the_kind_needs_is_shown(open_as: OpenAs, teacher: Account, po
     page = open_as(teacher)
     page.goto(f"/polls/{poll.id}/questions/create")
     page.get_by_label("Có hay không").check()
-    expect(page.locator("#options")).to_be_hidden()
+    expect(page.locator("[name='options-0-text']")).to_be_hidden()
+    expect(page.locator(".option-row:visible")).to_have_count(2)
     page.get_by_label("Gương mặt kèm lời").check()
-    expect(page.locator("#options")).to_be_visible()
+    expect(page.locator("[name='options-0-text']")).to_be_visible()
+    expect(page.locator(".option-row:visible")).to_have_count(3)
     expect(page.locator("[name='options-0-picture']")).to_be_hidden()
 
 

@@ -132,6 +132,16 @@ def test_a_teachers_photo_and_voice_become_part_of_the_answer(
     assert poll.questions[1].options[0].media_id == picture.id
 
 
+def test_yes_and_no_can_be_heard_too(at_work: Client, poll: Poll) -> None:
+    at_work.page(f"/polls/questions/{poll.questions[0].id}/edit").submit(
+        fields={"options-1-audio": (io.BytesIO(b"OggS" + bytes(500)), "khong.ogg")}
+    )
+    yes, no = poll.questions[0].options
+    assert (yes.text, no.text) == ("Có", "Không")
+    assert yes.audio_id is None
+    assert no.audio_id is not None
+
+
 def test_a_file_that_is_no_picture_is_said_beside_it(at_work: Client, poll: Poll) -> None:
     page = at_work.page(f"/polls/questions/{poll.questions[1].id}/edit").submit(
         fields={"options-0-upload": (io.BytesIO(b"hello"), "photo.jpg"), "options-1-text": "Cầu trượt mới"},

@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _l, current_locale
 from forum_app.polls.forms.questionnaires import tidy
-from forum_app.polls.rules.bands import LIMITS, AgeBand, QuestionKind
+from forum_app.polls.rules.bands import LIMITS, YES_NO_ANSWERS, AgeBand, QuestionKind
 from forum_app.polls.rules.contents import OptionContent, QuestionContent
 from forum_app.polls.rules.questionnaires import option_limit
 from forum_app.web import pictures
@@ -83,6 +83,10 @@ class OptionPart(Part):
         drawn = chosen if chosen and chosen != OWN_PICTURE else None
         return OptionContent(self.text.data or "", drawn, media_id, some_id(self.audio_id.data))
 
+    def spoken(self, answer: str) -> OptionContent:
+        """An answer whose words are given: only its recording is ours to choose."""
+        return OptionContent(answer, audio_id=some_id(self.audio_id.data))
+
     def keep_picture(self, keeper: Keeper) -> bool:
         if not self.upload.data:
             return True
@@ -118,8 +122,8 @@ class QuestionForm(Form):
         if highest == 1:
             self.most.data = 1  # nothing to ask
         self.most.choices = [SelectChoice(number, str(number)) for number in range(1, highest + 1)]
-        rows = max(option_limit(band, kind, pictures=True) for kind in limits.kinds)
-        while len(self.options) < rows:
+        self.most_rows = {kind.value: option_limit(band, kind, pictures=True) for kind in limits.kinds}
+        while len(self.options) < max(self.most_rows.values()):
             self.options.append_entry()
 
     @classmethod
@@ -153,8 +157,13 @@ class QuestionForm(Form):
 
     def content(self) -> QuestionContent:
         """What was typed, without the rows left blank."""
-        options = tuple(row.content() for row in self.rows() if not row.is_blank())
         kind = QuestionKind(self.kind.data)
+        if kind is QuestionKind.YES_NO:
+            options = tuple(
+                row.spoken(answer) for row, answer in zip(self.rows(), YES_NO_ANSWERS, strict=False)
+            )
+        else:
+            options = tuple(row.content() for row in self.rows() if not row.is_blank())
         return QuestionContent(
             kind, self.text.data or "", options, self.most.data, some_id(self.audio_id.data)
         ).settled()

@@ -19,6 +19,10 @@
     form.querySelectorAll("[data-only-for]").forEach(function (part) {
       part.hidden = now !== "" && !part.dataset.onlyFor.split(" ").includes(now);
     });
+    const most = form.dataset.rows ? JSON.parse(form.dataset.rows)[now] : 0;
+    form.querySelectorAll(".option-row").forEach(function (row, place) {
+      row.hidden = Boolean(most) && place >= most;
+    });
     form.querySelectorAll("[data-not-for]").forEach(function (part) {
       part.hidden = part.dataset.notFor.split(" ").includes(now);
     });
