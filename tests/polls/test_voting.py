@@ -120,6 +120,12 @@ def test_a_wrong_slip_code_and_a_used_one_look_the_same(client: Client, db_sessi
     assert db_session.scalar(select(CodeGuess.wrong)) == 2
 
 
+def test_a_form_made_elsewhere_uses_up_no_tries(client: Client, db_session: Session) -> None:
+    room = a_room()
+    assert client.post(f"/R/{room.room_code}", data={"code": "BCDFGHJK"}).status_code == 422
+    assert db_session.scalar(select(func.count()).select_from(CodeGuess)) == 0
+
+
 def test_too_many_wrong_codes_rest_for_ten_minutes_and_the_square_goes_on_working(
     client: Client, db_session: Session, clock: time_machine.Traveller
 ) -> None:

@@ -104,15 +104,7 @@ def enter(code: str) -> ResponseReturnValue:
     found = in_room(code)
     if found.door is Door.WALL:
         return casting.at_wall(found)
-    typed = request.form.get("code", "")
-    try:
-        right = service.right_of_code(found, casting.code_key(), typed)
-    except Refusal as refusal:
-        return casting.turned_away(refusal) or (
-            pages.code(typed, str(refusal), pages.language(), keys().form_key(found.station_id, b"", code)),
-            422,
-        )
-    return redirect(url_for(".ticket", sealed=keys().ticket(found.station_id, right)), 303)
+    return _by_code(found, code, request.form.get("code", ""))
 
 
 @bp.get("/xong/<poll_code>/<shown>")
@@ -171,6 +163,18 @@ def in_room(code: str) -> Found:
     if found is None:
         raise NotFound
     return found
+
+
+def _by_code(found: Found, room: str, typed: str) -> ResponseReturnValue:
+    key = keys().form_key(found.station_id, b"", room)
+    if request.form.get("key") != key:  # a form made elsewhere must not use up the room's wrong tries
+        return pages.code(typed, "", pages.language(), key), 422
+    try:
+        right = service.right_of_code(found, casting.code_key(), typed)
+    except Refusal as refusal:
+        turned = casting.turned_away(refusal)
+        return turned or (pages.code(typed, str(refusal), pages.language(), key), 422)
+    return redirect(url_for(".ticket", sealed=keys().ticket(found.station_id, right)), 303)
 
 
 def _at_slip(found: Found, right: bytes) -> ResponseReturnValue:
