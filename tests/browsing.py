@@ -21,7 +21,7 @@ import serving
 from tests.secrecy import Planted
 
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"]
-START_SECONDS = 30
+START_SECONDS = 90
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ class Screens:
             java_script_enabled=javascript,
             accept_downloads=True,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
