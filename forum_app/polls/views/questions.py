@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from forum_app.errors import Refusal
 from forum_app.polls.forms.questionnaires import ReasonForm
-from forum_app.polls.forms.questions import OWN_PICTURE, QuestionForm
+from forum_app.polls.forms.questions import QuestionForm
 from forum_app.polls.models import Poll, Question
 from forum_app.polls.queries import questionnaires as queries
-from forum_app.polls.rules.bands import LIMITS, QuestionKind, count_words
+from forum_app.polls.rules.bands import LIMITS, YES_NO_ANSWERS, QuestionKind, count_words
 from forum_app.polls.rules.contents import OptionContent, QuestionContent
 from forum_app.polls.rules.questionnaires import BandRefusal, problems
 from forum_app.polls.rules.wording import Remark, remarks, sensitive_remarks
@@ -162,7 +162,7 @@ def _page(form: QuestionForm, poll: Poll, question: Question | None) -> Response
         poll=poll,
         question=question,
         limits=LIMITS[poll.age_band],
-        own_picture=OWN_PICTURE,
+        yes_no=YES_NO_ANSWERS,
         **_remarks_on(poll, form.text.data or "", remarks(draft) if draft else []),
     )
     return page, 422 if form.is_submitted() and not _is_only_looked_at() else 200

@@ -17,7 +17,7 @@
   function fit() {
     const now = kind();
     form.querySelectorAll("[data-only-for]").forEach(function (part) {
-      part.hidden = now !== "" && !part.dataset.onlyFor.split(" ").includes(now);
+      part.hidden = !part.dataset.onlyFor.split(" ").includes(now);
     });
     const most = form.dataset.rows ? JSON.parse(form.dataset.rows)[now] : 0;
     form.querySelectorAll(".option-row").forEach(function (row, place) {
