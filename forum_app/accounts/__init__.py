@@ -25,6 +25,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(presence.note)
     for blueprint in (signing_in.bp, own.bp, staff.bp):
         app.register_blueprint(blueprint)
-    nav.register(nav.Entry(_l("What waits"), "accounts.home", "house", None, 10))
+    nav.register(nav.Entry(_l("What waits"), "accounts.home", "house", None, 5))
     nav.register(nav.Entry(_l("Accounts"), "staff.list", "users", Permission.ACCOUNT_READ, 80))
     nav.register(nav.Entry(_l("My account"), "own.show", "user", None, 95))

@@ -72,6 +72,7 @@ def breaks() -> Iterator[Break]:
             .execution_options(yield_per=CHUNK)
         )
         broken = first_break(unit_id, events, heads.get(unit_id))
+        events.close()  # it may have been left in the middle
         if broken is not None:
             yield broken
 
