@@ -19,7 +19,7 @@ Topic = tuple[str, int]
 Reader = Callable[[list[int]], Mapping[int, Mapping[str, Any]]]
 
 BEAT = 0.5
-HEARTBEAT = 15.0
+HEARTBEAT = 5.0  # a screen that has gone away is noticed when it is written to, and gives its place back
 LONGEST = 600.0  # then the browser comes back by itself, and is asked again whether it may
 
 _readers: dict[str, Reader] = {}

@@ -38,8 +38,8 @@ def _doors() -> list[SelectChoice]:
 class _WithDoors(Form):
     """Children of which age, and how they come in; shared by one station and many."""
 
-    age_band = SelectField(_l("Age of the children"), coerce=AgeBand)
-    door = RadioField(_l("How children come in"), coerce=Door)
+    age_band = SelectField(_l("Age of the children"), [InputRequired()], coerce=AgeBand)
+    door = RadioField(_l("How children come in"), [InputRequired()], coerce=Door)
 
     def __init__(self, poll: Poll, **values: Any) -> None:
         super().__init__(**{"age_band": poll.age_band, "door": Door.SLIP, **values})
@@ -49,7 +49,7 @@ class _WithDoors(Form):
 class StationForm(_WithDoors):
     """One station; `places` are the units where the actor may set it up."""
 
-    unit = SelectField(_l("School or unit"), coerce=int)
+    unit = SelectField(_l("School or unit"), [InputRequired()], coerce=int)
     label = StringField(
         _l("Class or group"),
         [InputRequired(), Length(max=rules.LONGEST_LABEL)],
@@ -108,7 +108,7 @@ class PresentForm(Form):
 class ListForm(_WithDoors):
     """Many stations at once, pasted from a timetable or a spreadsheet."""
 
-    unit = SelectField(_l("School or unit"), coerce=int)
+    unit = SelectField(_l("School or unit"), [InputRequired()], coerce=int)
     lines = TextAreaField(
         _l("Classes, one a line, with the number of children present"),
         [InputRequired()],
