@@ -1,5 +1,7 @@
 """How gunicorn serves the site; found by name when it starts in this folder. Numbers come from the settings."""
 
+from typing import Any
+
 from forum_app.config import read
 
 _settings = read()
@@ -17,3 +19,8 @@ timeout = 60
 # No access log: it would hold the address and the order of every child's vote.
 accesslog = None
 loglevel = "warning"
+
+
+def post_worker_init(worker: Any) -> None:
+    """Streams end with their worker; otherwise every restart would wait for each wall to look away."""
+    worker.wsgi.extensions["live"].serving = lambda: worker.alive

@@ -19,7 +19,7 @@ Topic = tuple[str, int]
 Reader = Callable[[list[int]], Mapping[int, Mapping[str, Any]]]
 
 BEAT = 0.5
-HEARTBEAT = 5.0  # a screen that has gone away is noticed when it is written to, and gives its place back
+HEARTBEAT = 2.0  # a screen that has gone away is noticed when it is written to, and gives its place back
 LONGEST = 600.0  # then the browser comes back by itself, and is asked again whether it may
 
 _readers: dict[str, Reader] = {}
@@ -37,6 +37,7 @@ def as_text(values: Mapping[str, Any]) -> str:
 class Hub:
     def __init__(self, app: Flask, most: int) -> None:
         self.app, self.most = app, most
+        self.serving: Callable[[], bool] = lambda: True  # the server says when it is about to end
         self.changed = threading.Condition()
         self.watched: Counter[Topic] = Counter()
         self.latest: dict[Topic, str] = {}
@@ -66,7 +67,7 @@ class Hub:
         yield "retry: 3000\n\n"
         sent: str | None = None
         until = time.monotonic() + LONGEST
-        while time.monotonic() < until:
+        while self.serving() and time.monotonic() < until:
             text = self._next(topic, sent)
             yield f"data: {text}\n\n" if text is not None else ": quiet\n\n"
             sent = text or sent

@@ -98,3 +98,12 @@ def test_who_polls_is_told_only_what_is_new(app):
     with app.test_request_context("/", headers={"If-None-Match": first.headers["ETag"]}):
         assert live.answer({"ballots": 12}).status_code == 304
         assert live.answer({"ballots": 13}).status_code == 200
+
+
+def test_when_the_server_is_about_to_end_the_screens_are_let_go(hub, kettle):
+    hub.enter(("kettle", 1))
+    events = hub.events(("kettle", 1))
+    next(events)
+    hub.serving = lambda: False
+    assert list(events) == []
+    hub.leave(("kettle", 1))
