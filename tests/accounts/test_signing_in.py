@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -276,3 +277,13 @@ class TestOwnAccount:
         else:
             assert page.status == 422
             assert any(says in words for words in page.texts(".field .error"))
+
+
+def test_a_password_hashed_by_older_settings_is_hashed_anew_when_it_is_used(
+    client: Client, teacher: Account, db_session: Session
+) -> None:
+    teacher.password_hash = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
+    db_session.commit()
+    try_to_enter(client, teacher.email, PASSWORD)
+    assert teacher.password_hash is not None
+    assert "m=19456,t=2,p=1" in teacher.password_hash
