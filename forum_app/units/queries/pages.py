@@ -124,7 +124,8 @@ def _with_parents(ids: Sequence[int]) -> list[Listed]:
 
 def path_to(unit_id: int) -> list[Unit]:
     """From the top down to the parent."""
-    above = select(literal(unit_id).label("id"), literal(0).label("step")).cte(recursive=True)
+    itself = select(Unit.id.label("id"), literal(0).label("step")).where(Unit.id == unit_id)
+    above = itself.cte(recursive=True)
     above = above.union_all(
         select(UnitParent.parent_id, above.c.step + 1)
         .join(above, UnitParent.unit_id == above.c.id)
