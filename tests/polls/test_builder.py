@@ -135,6 +135,17 @@ def test_all_limits_that_are_passed_are_said_at_once_and_the_words_kept(at_work:
     assert page.one("input[name='options-3-text']").get("value") == "Ý 3"
 
 
+def test_an_answer_is_no_place_for_a_book(at_work: Client, draft: Poll) -> None:
+    page = at_work.page(path(draft, "questions", "create")).submit(
+        kind="choose_one",
+        text="Em thích gì?",
+        fields={"options-0-text": "Toán " * 30, "options-1-text": "Vẽ"},
+        status=422,
+    )
+    assert page.one("#options-0-text-error").text_content().strip() == "At most 80 letters, please."
+    assert page.one("input[name='options-1-text']").get("value") == "Vẽ"
+
+
 def test_a_kind_too_hard_for_the_age_is_not_offered(at_work: Client, draft: Poll) -> None:
     page = at_work.page(path(draft, "questions", "create"))
     kinds = {choice.get("value") for choice in page.all("input[name=kind]")}

@@ -26,12 +26,17 @@ def tidy(text: str | None) -> str:
     return (text or "").strip()
 
 
+def at_most(letters: int) -> Length:
+    """Beyond what any child would read, so that no field is a place to store a book."""
+    return Length(max=letters, message=_l("At most %(max)s letters, please."))
+
+
 class TitleForm(Form):
     """The name of a poll and the unit it belongs to; the unit is asked only of those who have several."""
 
     title = StringField(
         _l("Title"),
-        [InputRequired(_l("Give the poll a title.")), Length(max=TITLE_LETTERS)],
+        [InputRequired(_l("Give the poll a title.")), at_most(TITLE_LETTERS)],
         filters=[tidy],
         description=_l("Children see it on the first page, for example “Our playground”."),
     )
@@ -57,7 +62,7 @@ class CreateForm(TitleForm):
 
 class DetailsForm(Form):
     title = StringField(
-        _l("Title"), [InputRequired(_l("Give the poll a title.")), Length(max=TITLE_LETTERS)], filters=[tidy]
+        _l("Title"), [InputRequired(_l("Give the poll a title.")), at_most(TITLE_LETTERS)], filters=[tidy]
     )
     age_band = RadioField(
         _l("How old are the children?"),
@@ -66,6 +71,7 @@ class DetailsForm(Form):
     )
     opening = TextAreaField(
         _l("What children read first"),
+        [at_most(1000)],
         filters=[tidy],
         description=_l(
             "At most 60 words: who asks, why, who reads the answers, what happens next and by when, "
@@ -74,7 +80,7 @@ class DetailsForm(Form):
     )
     results_when = StringField(
         _l("When the results come"),
-        [InputRequired(_l("Say when and where children will see the results.")), Length(max=200)],
+        [InputRequired(_l("Say when and where children will see the results.")), at_most(200)],
         filters=[tidy],
         description=_l(
             "One sentence for the thank-you page, for example “Within 1 week, scan this code again.”"
@@ -97,7 +103,7 @@ class OfferForm(Form):
 class ReasonForm(Form):
     reason = TextAreaField(
         _l("Why should children be asked this?"),
-        [InputRequired(_l("Please write your reason."))],
+        [InputRequired(_l("Please write your reason.")), at_most(2000)],
         filters=[tidy],
         description=_l(
             "Say also who will be there for a child whom the question hurts. Your name stands beside it."

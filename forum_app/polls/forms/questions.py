@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired
 
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _l, current_locale
-from forum_app.polls.forms.questionnaires import tidy
+from forum_app.polls.forms.questionnaires import at_most, tidy
 from forum_app.polls.rules.bands import LIMITS, YES_NO_ANSWERS, AgeBand, QuestionKind
 from forum_app.polls.rules.contents import OptionContent, QuestionContent
 from forum_app.polls.rules.questionnaires import option_limit
@@ -58,7 +58,7 @@ def some_number(text: object) -> int | None:
 
 
 class OptionPart(Part):
-    text = StringField(_l("Words of the answer"), filters=[tidy])
+    text = StringField(_l("Words of the answer"), [at_most(80)], filters=[tidy])
     picture = SelectField(_l("Picture"), default="")
     upload = FileField(_l("Or a picture of your own"))
     audio = FileField(_l("Recording, read aloud"))
@@ -106,7 +106,7 @@ class OptionPart(Part):
 
 class QuestionForm(Form):
     kind = RadioField(_l("How children answer"), [InputRequired(_l("Choose how children answer."))])
-    text = TextAreaField(_l("The question"), filters=[tidy])
+    text = TextAreaField(_l("The question"), [at_most(300)], filters=[tidy])
     most = SelectField(_l("How many may be chosen"), coerce=some_number, validate_choice=False)
     audio = FileField(_l("Recording of the question, read aloud"))
     audio_id = HiddenField()
