@@ -86,7 +86,7 @@ def _sizes(children: int, classes: int) -> Iterator[int]:
     return iter([smaller + (place < rest) for place in range(classes)])
 
 
-_LUNCH_CLASSES = "3A 3B 3C 3D 4C 4D 4E 5A 5B 5C 5D 5E 5G"
+_LUNCH_CLASSES = " ".join(f"5A{number}" for number in range(1, 14))
 
 
 def _district_of_old() -> Told:
@@ -120,7 +120,8 @@ def _commune() -> Told:
     return Told(
         "xa-thuong-phuoc",
         content,
-        _classes("dau-nguon", "8A 8B 8C 8D 9A 9B 9C 9D", sizes) + _classes("dien-dien", "5A 5B 5C 5D", sizes),
+        _classes("dau-nguon", "8A 8B 8C 8D 8E 8G 9A 9B 9C 9D 9E", sizes)
+        + (Class("clb-thuong-phuoc", "Nhóm 14–15 tuổi", next(sizes)),),
         "published",
         datetime(2026, 5, 14, 1, 0, tzinfo=UTC),
         offered=True,

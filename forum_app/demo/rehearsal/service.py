@@ -54,7 +54,7 @@ def rehearse(
     with transaction():
         poll = _ask(printed, school_id, agent)
         station = create_station(
-            None, poll, school_id, StationDraft(f"Diễn tập {printed.id}", printed.ballots, BAND)
+            None, poll, school_id, StationDraft("Diễn tập", printed.ballots, BAND)
         )
         open_station(None, station)
         sheet = make_slips(None, station, SPARE, code_key(secret))
@@ -67,7 +67,7 @@ def rehearse(
 
 def _ask(printed: PrintedPoll, school_id: int, second_adult: SignedIn) -> Poll:
     questions = tuple(_question(question) for question in printed.questions)
-    title = f"{printed.id} {printed.title}"
+    title = f"Diễn tập {printed.id}: {printed.title}"
     poll = create_poll(None, school_id, QuestionnaireContent(title, BAND, OPENING, RESULTS_WHEN, questions))
     for question in poll.questions:
         if sensitive_remarks(question_content(question).draft()):

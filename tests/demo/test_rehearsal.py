@@ -1,0 +1,35 @@
+"""Real polls are asked again through the public address, and the published percentages are the printed ones."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from forum_app.demo.rehearsal import facts, service
+from forum_app.demo.rehearsal.facts import PrintedPoll
+from forum_app.security.permissions import Role
+from tests.factories import AccountFactory, SchoolFactory
+
+
+def smallest(poll: dict[str, object]) -> PrintedPoll | None:
+    """The questionnaire of a source that needs the fewest ballots: the rules are the same for thousands."""
+    return min(facts.rehearsable(poll), key=lambda printed: printed.ballots, default=None)
+
+
+REAL = [printed for poll in facts.load() if poll["real"] and (printed := smallest(poll))]
+
+
+def test_there_are_at_least_ten():
+    assert len(REAL) >= 10
+
+
+@pytest.mark.slow
+def test_what_is_published_is_what_was_printed(app: Flask, db_session: Session, live_server: str):
+    school = SchoolFactory()
+    facilitator = AccountFactory(role=Role.FACILITATOR, at=school)
+    secret = app.extensions["settings"].secret_key
+    for printed in REAL:  # one after another before one server: starting eleven would take longer than the votes
+        compared = service.rehearse(printed, school.id, facilitator, live_server, secret)
+        assert [row for row in compared if not row.same] == []
+        assert len(compared) == sum(len(question.options) for question in printed.questions)
