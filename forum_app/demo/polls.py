@@ -5,8 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-
-from sqlalchemy import select
+from typing import TYPE_CHECKING
 
 from forum_app.accounts.models import Account
 from forum_app.accounts.queries import SignedIn
@@ -15,8 +14,7 @@ from forum_app.db import db
 from forum_app.demo.people import PEOPLE
 from forum_app.demo.places import Places
 from forum_app.demo.polls_told import STORIES, Answers, Class, Told, drawn
-from forum_app.polls.models import Door, Poll, Publication, Station
-from forum_app.polls.queries.questionnaires import question_content
+from forum_app.polls.queries.questionnaires import is_code_taken, question_content
 from forum_app.polls.rules.codes import code_key, token_hash
 from forum_app.polls.rules.wording import sensitive_remarks
 from forum_app.polls.service.casting import cast_by_slip
@@ -25,6 +23,9 @@ from forum_app.polls.service.publishing import publish
 from forum_app.polls.service.questionnaires import create_poll, vouch
 from forum_app.polls.service.slips import make_slips
 from forum_app.polls.service.stations import StationDraft, close_station, create_station, open_station
+
+if TYPE_CHECKING:
+    from forum_app.polls.models import Poll, Station
 
 REASON = "Nhà trường đã bàn với cán bộ bảo vệ trẻ em; em nào buồn sẽ có cô tư vấn gặp riêng."
 STAYED_AWAY = 2
@@ -37,7 +38,7 @@ def seed_polls(places: Places, settings: Settings) -> None:
     """Whatever is missing is asked; a poll that is there stays as visitors have left it."""
     teller = _Teller(places, settings)
     for code, told in STORIES.items():
-        if db.session.scalar(select(Poll.id).where(Poll.code == code)) is None:
+        if not is_code_taken(code):
             teller.tell(code, told())
 
 
@@ -87,9 +88,8 @@ class _Teller:
     def _doors_to_try(self, poll: Poll, school: str) -> None:
         unit_id = self.places[school].id
         create_station(None, poll, unit_id, StationDraft("Lớp 4B", 36, poll.age_band))
-        wall = create_station(
-            None, poll, unit_id, StationDraft("Bảng tin sân trường", 300, poll.age_band, Door.WALL)
-        )
+        board = StationDraft.at_the_wall("Bảng tin sân trường", 300, poll.age_band)
+        wall = create_station(None, poll, unit_id, board)
         open_station(None, wall)
         wall.room_code = ROOM
 
@@ -108,7 +108,7 @@ def _date(station: Station, voted_on: datetime | None) -> None:
 
 def _publish(poll: Poll, agent: SignedIn, voted_on: datetime | None) -> None:
     db.session.flush()
-    publication: Publication = publish(poll, agent)
+    publication = publish(poll, agent)
     if voted_on is not None:
         publication.published_at = voted_on + timedelta(days=3)
         poll.created_at = voted_on - timedelta(days=14)

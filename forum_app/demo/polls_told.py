@@ -120,8 +120,10 @@ def _commune() -> Told:
     return Told(
         "xa-thuong-phuoc",
         content,
-        _classes("dau-nguon", "8A 8B 8C 8D 8E 8G 9A 9B 9C 9D 9E", sizes)
-        + (Class("clb-thuong-phuoc", "Nhóm 14–15 tuổi", next(sizes)),),
+        (
+            *_classes("dau-nguon", "8A 8B 8C 8D 8E 8G 9A 9B 9C 9D 9E", sizes),
+            Class("clb-thuong-phuoc", "Nhóm 14–15 tuổi", next(sizes)),
+        ),
         "published",
         datetime(2026, 5, 14, 1, 0, tzinfo=UTC),
         offered=True,

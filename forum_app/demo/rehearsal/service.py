@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from forum_app.accounts.models import Account
 from forum_app.accounts.queries import SignedIn
 from forum_app.db import db, transaction
 from forum_app.demo.rehearsal import ballots, children
 from forum_app.demo.rehearsal.facts import BAND, PrintedPoll, PrintedQuestion, whole
-from forum_app.polls.models import Poll, Station
 from forum_app.polls.queries.questionnaires import question_content
 from forum_app.polls.rules.codes import code_key
 from forum_app.polls.rules.contents import OptionContent, QuestionContent, QuestionnaireContent
@@ -22,6 +22,9 @@ from forum_app.polls.service.publishing import publish
 from forum_app.polls.service.questionnaires import create_poll, vouch
 from forum_app.polls.service.slips import make_slips
 from forum_app.polls.service.stations import StationDraft, close_station, create_station, open_station
+
+if TYPE_CHECKING:
+    from forum_app.polls.models import Poll, Station
 
 SPARE = 2
 REASON = "Câu hỏi của một cuộc khảo sát đã công bố, hỏi lại để thử phần mềm, không hỏi trẻ em thật."
@@ -53,9 +56,7 @@ def rehearse(
     agent = SignedIn(facilitator.id, facilitator.name, facilitator.email, "", ())
     with transaction():
         poll = _ask(printed, school_id, agent)
-        station = create_station(
-            None, poll, school_id, StationDraft("Diễn tập", printed.ballots, BAND)
-        )
+        station = create_station(None, poll, school_id, StationDraft("Diễn tập", printed.ballots, BAND))
         open_station(None, station)
         sheet = make_slips(None, station, SPARE, code_key(secret))
     addresses = children.slips_on(slips_pdf(sheet, server))

@@ -37,6 +37,11 @@ def get_poll(poll_id: uuid.UUID) -> Poll:
     return poll
 
 
+def is_code_taken(code: str) -> bool:
+    """Whether a poll has this public address."""
+    return db.session.scalar(select(Poll.id).where(Poll.code == code)) is not None
+
+
 def get_question(question_id: uuid.UUID) -> Question:
     question = db.session.get(
         Question, question_id, options=[joinedload(Question.poll), selectinload(Question.options)]

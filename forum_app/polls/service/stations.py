@@ -47,6 +47,10 @@ class StationDraft:
     door: Door = Door.SLIP
     trial: bool = False
 
+    @classmethod
+    def at_the_wall(cls, label: str, present: int, age_band: AgeBand) -> StationDraft:
+        return cls(label, present, age_band, Door.WALL)
+
 
 @dataclass(frozen=True, slots=True)
 class StationKind:
