@@ -1,7 +1,7 @@
 """Sixty-four little pictures of our own: the receipt after a vote, and a starter set for options.
 
-Each is known by its key. Three of them drawn from a ballot's random id let a class find its own receipts on the wall;
-64 pictures make one step of six bits.
+Each is known by its key. Three of them, told by a keyed hash of a ballot's random id, let a class find its own receipts
+on the wall; 64 pictures make one step of six bits.
 """
 
 from __future__ import annotations
@@ -40,9 +40,3 @@ def get(key: str) -> Picture:
 
 def svg(key: str) -> Markup:
     return _BY_KEY[key].svg
-
-
-def three_of(secret: bytes) -> tuple[Picture, Picture, Picture]:
-    """The three pictures of a random id: its first 18 bits, six for each picture."""
-    bits = int.from_bytes(secret[:3], "big") >> 6
-    return ALL[bits >> 12], ALL[bits >> 6 & 63], ALL[bits & 63]

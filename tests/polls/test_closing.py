@@ -29,7 +29,7 @@ from forum_app.polls.models import (
 from forum_app.polls.queries.stations import get_station
 from forum_app.polls.rules.bands import QuestionKind
 from forum_app.polls.rules.closing import BoxDoesNotAgree
-from forum_app.polls.rules.codes import code_hash, code_key, picture_code, token_hash
+from forum_app.polls.rules.codes import code_hash, code_key, picture_code, picture_key, token_hash
 from forum_app.polls.rules.slips import Sheet
 from forum_app.polls.service import counting, stations
 from forum_app.polls.service.casting import cast_by_slip
@@ -88,7 +88,7 @@ def test_the_totals_are_those_of_the_ballots(station, sheet):
     assert db.session.query(BallotMark).count() == 60
 
 
-def test_after_the_count_slips_and_room_code_are_gone_and_pictures_are_there(station, sheet):
+def test_after_the_count_slips_and_room_code_are_gone_and_pictures_are_there(station, sheet, settings):
     ids = [vote(station.id, slip.token) for slip in sheet.slips[:3]]
     room = get_station(station.id).room_code
     close_and_count(station.id)
@@ -96,7 +96,8 @@ def test_after_the_count_slips_and_room_code_are_gone_and_pictures_are_there(sta
     assert get_station(station.id).room_code is None
     assert room is not None
     shown = {row.code: row.times for row in db.session.query(PictureCode)}
-    assert shown == Counter(picture_code(ballot_id) for ballot_id in ids)
+    key = picture_key(settings.secret_key)
+    assert shown == Counter(picture_code(key, ballot_id) for ballot_id in ids)
 
 
 def test_counting_twice_is_counting_once(station, sheet):

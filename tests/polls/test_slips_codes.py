@@ -44,7 +44,18 @@ def test_a_code_is_good_at_its_own_station_only():
 
 @given(st.binary(min_size=16, max_size=16))
 def test_every_ballot_has_three_pictures_of_the_sixty_four(ballot_id):
-    code = codes.picture_code(ballot_id)
+    code = codes.picture_code(KEY, ballot_id)
     first, second, third = codes.pictures_of(code)
     assert 0 <= min(first, second, third) <= max(first, second, third) < codes.PICTURES
     assert (first * 64 + second) * 64 + third == code
+
+
+def test_the_pictures_lead_to_no_ballot_without_the_key():
+    ballots = [bytes([n]) * 16 for n in range(40)]
+    ours = [codes.picture_code(codes.picture_key("ours"), ballot_id) for ballot_id in ballots]
+    guessed = [codes.picture_code(codes.picture_key("a guess"), ballot_id) for ballot_id in ballots]
+    from_the_id = [int.from_bytes(ballot_id[:3], "big") >> 6 for ballot_id in ballots]
+    assert not any(
+        code in (guess, plain) for code, guess, plain in zip(ours, guessed, from_the_id, strict=True)
+    )
+    assert codes.picture_key("ours") != codes.code_key("ours")

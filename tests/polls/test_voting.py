@@ -173,13 +173,36 @@ def test_a_second_form_from_the_same_phone_is_turned_away(client: Client, db_ses
     assert in_the_box(room) == 1
 
 
-def test_the_wall_s_cookie_says_nothing_and_ends_with_the_day(client: Client, db_session: Session) -> None:
+def test_the_wall_s_cookie_belongs_to_one_room_and_ends_with_the_vote(
+    client: Client, db_session: Session
+) -> None:
     room = a_room(door=Door.WALL)
-    page = client.page(f"/R/{room.room_code}")
+    address = f"/R/{room.room_code}"
+    page = client.page(address)
     fields = {name: page.one(f"input[name={name}]").get("value") for name in ("ballot", "key")}
-    answer = client.post(f"/R/{room.room_code}", data=fields)
+    answer = client.post(address, data=fields)
     [cookie] = SimpleCookie(answer.headers["Set-Cookie"]).values()
-    assert (cookie.value, cookie["httponly"], cookie["max-age"]) == ("1", True, "86400")
+    assert (cookie.key, cookie["path"], cookie["httponly"], cookie["max-age"]) == (
+        "sent",
+        address,
+        True,
+        "10800",
+    )
+    assert fields["ballot"] not in cookie.value
+    close(room)
+    assert client.get(address).headers["Set-Cookie"].startswith("sent=;")
+    assert "Set-Cookie" not in client.get(address).headers
+
+
+def test_the_next_vote_in_a_room_is_another_one(client: Client, db_session: Session) -> None:
+    first = a_room(door=Door.WALL)
+    code = first.room_code
+    client.page(f"/R/{code}").submit(q1="1", q2="2", q3="3")
+    first.room_code = None
+    db_session.commit()
+    second = a_room(door=Door.WALL, room_code=code, label="Lớp 5B")
+    assert client.page(f"/R/{code}").submit(q1="1", q2="2", q3="3").h1 == STAR
+    assert in_the_box(second) == 1
 
 
 def test_a_full_box_is_told_kindly(new_client: Callable[[], Client], db_session: Session) -> None:

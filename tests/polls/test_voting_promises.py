@@ -19,6 +19,8 @@ ELSEWHERE = {
     "once": "tests/polls/test_casting_property.py, test_casting_at_once.py",
     "wiped": "tests/browser/test_vote.py: test_the_answers_are_wiped_with_the_star",
     "free": "tests/browser/test_vote.py: test_refusing_sends_nothing",
+    "pictures": "tests/polls/test_slips_codes.py: test_the_pictures_lead_to_no_ballot_without_the_key",
+    "shared": "tests/polls/test_voting.py: test_the_wall_s_cookie_belongs_to_one_room_and_ends_with_the_vote",
 }
 # What we say that we cannot promise needs no test: it is the limit of the others.
 LIMITS = {"danger"}

@@ -22,13 +22,6 @@ def test_a_picture_is_light_and_holds_nothing_but_shapes(picture: pictures.Pictu
     assert len(picture.svg) <= 400
 
 
-def test_the_receipt_is_made_from_the_first_eighteen_bits() -> None:
-    first, second, third = pictures.three_of(bytes.fromhex("000000"))
-    assert first == second == third == pictures.ALL[0]
-    last = pictures.three_of(bytes.fromhex("ffffff"))
-    assert last == (pictures.ALL[63],) * 3
-
-
 def test_a_picture_is_called_by_its_name_in_either_language() -> None:
     star = pictures.get("star")
     assert (star.name("vi"), star.name("en")) == ("ngôi sao", "star")

@@ -97,8 +97,8 @@ def _check_answer(question: Asked, marks: list[Mark]) -> None:
         raise BoxDoesNotAgree(why=f"question {question.number}")
 
 
-def picture_codes(ballots: Iterable[bytes]) -> Counter[int]:
-    return Counter(picture_code(ballot_id) for ballot_id in ballots)
+def picture_codes(key: bytes, ballots: Iterable[bytes]) -> Counter[int]:
+    return Counter(picture_code(key, ballot_id) for ballot_id in ballots)
 
 
 def check_same(ours: Mapping[Cell, int], stored: Mapping[Cell, int]) -> None:

@@ -21,6 +21,7 @@ from forum_app.security.tokens import (
 
 PATH = "/P/"
 PICTURES = 64
+PICTURE_KEY = "picture-code"  # what the key is derived for
 _PICTURE_BITS = 6
 _CODE_BITS = 3 * _PICTURE_BITS
 
@@ -79,9 +80,18 @@ def parse_address(text: str) -> tuple[int, str]:
     return from_crockford(last[:STATION_LENGTH]), last[STATION_LENGTH:]
 
 
-def picture_code(ballot_id: bytes) -> int:
-    """18 bits of the ballot's id: enough to find one's own three pictures on the wall, too few to find a ballot."""
-    return int.from_bytes(ballot_id[:3], "big") >> (24 - _CODE_BITS)
+def picture_key(secret: str) -> bytes:
+    """The key for the three pictures, made from the installation's one secret."""
+    return derive(secret, PICTURE_KEY)
+
+
+def picture_code(key: bytes, ballot_id: bytes) -> int:
+    """18 bits that belong to the ballot, and lead to it only for somebody who has the key as well as the ballots.
+
+    Children show their pictures to each other. Were they made from the id alone, a copy of the database or a backup
+    would be enough to find the ballot of a child whose pictures were seen.
+    """
+    return int.from_bytes(keyed_hash(key, ballot_id)[:3], "big") >> (24 - _CODE_BITS)
 
 
 def pictures_of(code: int) -> tuple[int, int, int]:

@@ -28,8 +28,10 @@ from forum_app.polls.models import (
 from forum_app.polls.queries import stations as queries
 from forum_app.polls.rules import closing as rules
 from forum_app.polls.rules.bands import YES_NO_ANSWERS, QuestionKind
+from forum_app.polls.rules.codes import PICTURE_KEY
 from forum_app.polls.rules.stations import Deed, check_move
 from forum_app.polls.service.stations import lock
+from forum_app.security.keys import key
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -67,7 +69,7 @@ def _count(station: Station) -> int:
         for (question, choice, place), times in sorted(cells.items())
     ]
     db.session.execute(insert(Tally), tallies)
-    codes = rules.picture_codes(ids)
+    codes = rules.picture_codes(key(PICTURE_KEY), ids)
     if codes:
         rows = [{**here, "code": code, "times": times} for code, times in sorted(codes.items())]
         db.session.execute(insert(PictureCode), rows)
@@ -134,10 +136,10 @@ def _write_anew(station: Station, ballots: list[dict[str, Any]], marks: list[dic
 def _prove(station: Station, cells: dict[rules.Cell, int], ballots: int) -> None:
     """The database counts for itself what now lies in the box, and reads back what was written as totals."""
     here = (BallotMark.unit_id == station.unit_id, BallotMark.station_id == station.id)
-    key = (BallotMark.question, BallotMark.choice, BallotMark.place)
+    cell = (BallotMark.question, BallotMark.choice, BallotMark.place)
     counted = {
         (*row[:3],): row[3]
-        for row in db.session.execute(select(*key, func.count()).where(*here).group_by(*key))
+        for row in db.session.execute(select(*cell, func.count()).where(*here).group_by(*cell))
     }
     read = db.session.execute(
         select(Tally.question, Tally.choice, Tally.place, Tally.marks).where(

@@ -18,11 +18,11 @@ from forum_app.polls.rules.voting import BALLOT_BYTES, PICTURE_DIGITS, VARIANTS,
 from forum_app.polls.service import casting as service
 from forum_app.polls.service.casting import PutIn
 from forum_app.polls.views import voting_pages as pages
-from forum_app.security.tokens import STATION_LENGTH, to_crockford
+from forum_app.security.tokens import to_crockford
 
-KEYS, CODE_KEY = "ballot_keys", "slip_code_key"
-# Long enough for a school's day; it says only that this phone has sent a ballot here.
-ONE_DAY = 86400
+KEYS, CODE_KEY, PICTURE_KEY = "ballot_keys", "slip_code_key", "picture_key"
+# As long as a class may take, and not until the evening. It says only that this phone has sent a ballot in this room.
+SENT, SENT_LASTS = "sent", 3 * 3600
 TURNED_AWAY: dict[type[Refusal], tuple[str, int]] = {
     rules.StationNotOpen: ("not_open", 409),
     rules.StationClosed: ("closed", 409),
@@ -35,6 +35,7 @@ TURNED_AWAY: dict[type[Refusal], tuple[str, int]] = {
 def init_app(app: Flask, settings: Settings) -> None:
     app.extensions[KEYS] = BallotKeys.of(settings.secret_key)
     app.extensions[CODE_KEY] = codes.code_key(settings.secret_key)
+    app.extensions[PICTURE_KEY] = codes.picture_key(settings.secret_key)
 
 
 def keys() -> BallotKeys:
@@ -67,10 +68,10 @@ def at_wall(found: Found) -> Response:
     response = _taken(found.station_id, b"", put_in)
     if response.status_code in (200, 303):
         response.set_cookie(
-            _cookie(found),
-            "1",
-            max_age=ONE_DAY,
-            path="/",
+            SENT,
+            _mark(found),
+            max_age=SENT_LASTS,
+            path=request.path,
             httponly=True,
             samesite="Lax",
             secure=request.is_secure,
@@ -79,7 +80,14 @@ def at_wall(found: Found) -> Response:
 
 
 def has_sent(found: Found) -> bool:
-    return _cookie(found) in request.cookies
+    return request.cookies.get(SENT) == _mark(found)
+
+
+def forget_sent(response: Response) -> Response:
+    """The vote is over: nothing of it stays with the phone."""
+    if SENT in request.cookies:
+        response.delete_cookie(SENT, path=request.path, httponly=True, samesite="Lax")
+    return response
 
 
 def turned_away(refusal: Refusal) -> Response | None:
@@ -109,7 +117,8 @@ def _taken(station_id: int, right: bytes, put_in: Callable[[bytes], PutIn]) -> R
 
 
 def _star(arrived: PutIn) -> Response:
-    shown = to_crockford(codes.picture_code(arrived.ballot_id), PICTURE_DIGITS)
+    code = codes.picture_code(current_app.extensions[PICTURE_KEY], arrived.ballot_id)
+    shown = to_crockford(code, PICTURE_DIGITS)
     lang = pages.language()
     to = url_for(
         "voting.thanks", poll_code=arrived.poll_code, shown=shown, lang=lang if lang != "vi" else None
@@ -150,5 +159,6 @@ def _answers() -> Answers:
     return {name: values for name, values in request.form.lists() if name.startswith("q")}
 
 
-def _cookie(found: Found) -> str:
-    return f"sent-{to_crockford(found.station_id, STATION_LENGTH)}"
+def _mark(found: Found) -> str:
+    """Room codes are given out again; the next vote in this room is another one."""
+    return keys().form_key(found.station_id, b"", SENT)[:8]

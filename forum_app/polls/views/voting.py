@@ -31,6 +31,13 @@ bp.register_error_handler(NotFound, lambda _error: pages.kind("unknown", 404, pa
 # A fault is answered in the same calm way, and without the cookie that a page for staff would set.
 bp.register_error_handler(500, lambda _error: pages.kind("broken", 500, pages.language()))
 A_YEAR = 31536000
+LARGEST_FORM = 32 * 1024
+
+
+@bp.before_request
+def keep_small() -> None:
+    """A ballot is a few hundred bytes; only staff send files."""
+    request.max_content_length = LARGEST_FORM
 
 
 @bp.get("/")
@@ -87,7 +94,7 @@ def room(code: str) -> ResponseReturnValue:
     found = in_room(code)
     turned = _not_now(found)
     if turned is not None:
-        return turned
+        return casting.forget_sent(turned)
     if found.door is Door.SLIP:
         return pages.code("", "", pages.language(), keys().form_key(found.station_id, b"", code))
     if casting.has_sent(found) or "again" in request.args:
@@ -186,14 +193,14 @@ def _at_slip(found: Found, right: bytes) -> ResponseReturnValue:
     return _paper(found, right)
 
 
-def _not_now(found: Found) -> ResponseReturnValue | None:
+def _not_now(found: Found) -> Response | None:
     """Before and after voting; the square that opened the vote leads to the results once they are out."""
     if found.state is StationState.OPEN:
         return None
     if found.state is StationState.PREPARED:
         return pages.kind("not_open", 200, pages.language())
     if found.published:
-        return redirect(f"/ket-qua/{found.poll_code}/em", 303)
+        return Response(status=303, headers={"Location": f"/ket-qua/{found.poll_code}/em"})
     return pages.kind("closed", 200, pages.language())
 
 

@@ -1,7 +1,7 @@
 /* One question a screen, kept on this phone until the star. The page works without any of this. */
 (function () {
   "use strict";
-  var DAY = 864e5, SECOND_TAP = 400, PATIENCE = 15000;
+  var DAY = 864e5, A_VOTE = 3 * 36e5, SECOND_TAP = 400, PATIENCE = 15000;
   var page = document.querySelector("main[data-page]");
   if (!page || !window.Promise) return;
   var kind = page.dataset.page, atWall = "wall" in page.dataset;
@@ -27,7 +27,7 @@
         Object.keys(localStorage).forEach(function (key) {
           if (!/^te(-done)?:/.test(key)) return;
           var old = Date.now() - ((kept.read(key) || {}).at || 0);
-          if (old > (key.indexOf("te-done:") ? DAY : 30 * DAY)) kept.wipe(key);
+          if (old > (key.indexOf("te-done:") ? DAY : A_VOTE)) kept.wipe(key);
         });
       } catch (e) { /* blocked */ }
     }
@@ -68,6 +68,7 @@
   }
   /* The answer was lost on its way, the ballot was not: the same ballot sent again ends on the star. */
   if (kind === "spent") {
+    kept.wipe(doneName);
     var pending = kept.read(name);
     if (pending && pending.sending) ask(pending.fields).then(function (line) { if (line.ok) arrived(line); else forget(); }, function () {});
     return;
