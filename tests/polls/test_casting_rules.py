@@ -53,6 +53,8 @@ def test_places_are_distinct_and_a_gap_is_closed() -> None:
     assert marks(RANK, q3_4=["1"], q3_2=["2"]) == [Mark(3, 4, 1), Mark(3, 2, 2)]
     assert marks(RANK, q3_1=["3"], q3_2=["2"], q3_3=[""]) == [Mark(3, 2, 1), Mark(3, 1, 2)]
     assert why(RANK, q3_1=["1"], q3_2=["1"]) is rules.PlaceTwice
+    assert why(RANK, q3_1=["1", "2"]) is rules.TwoPlaces
+    assert why(RANK, q3_1=["1", "1"]) is rules.PlaceTwice
     assert why(RANK, q3_1=["1"], q3=["-1"]) is rules.ChosenAndNot
     assert why(RANK, q3=["2"]) is rules.NotOnThePaper
 

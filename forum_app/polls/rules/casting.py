@@ -77,6 +77,10 @@ class PlaceTwice(Refusal):
     sentence = _l("Two answers have the same place. Please give each its own number.")
 
 
+class TwoPlaces(Refusal):
+    sentence = _l("One answer has two places. Please give it one number only.")
+
+
 class NotOnThePaper(Refusal):
     sentence = _l("This answer is not one of those offered. Please choose again.")
 
@@ -150,6 +154,8 @@ def _ranked(asked: Asked, chosen: list[int], answers: Answers) -> list[Mark]:
                 continue
             if place in placed:
                 raise PlaceTwice
+            if choice in placed.values():
+                raise TwoPlaces
             placed[place] = choice
     if any(choice not in BESIDE for choice in chosen):
         raise NotOnThePaper
