@@ -4,53 +4,18 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy.orm import Session
 
 from forum_app.db import db
 from forum_app.polls.models import Door, Station, StationState
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from tests.browser.phones import SECOND_TAP, STAR, answer_all, box_of, kept_on, press, tap
 from tests.browsing import Screens
 from tests.factories import PollFactory
-from tests.polls.voted import a_room, a_slip, close, in_the_box, marks_of
+from tests.polls.voted import a_room, a_slip, marks_of
 
 pytestmark = pytest.mark.browser
-
-STAR = "Phiếu của em đã đến nơi!"
-SECOND_TAP = 450  # ms; a tap sooner after another is taken for a slip of the finger
-
-
-def box_of(room: Station) -> int:
-    db.session.rollback()
-    return in_the_box(room)
-
-
-def tap(page: Page, words: str, inside: str = "main, nav") -> None:
-    page.locator(inside).get_by_text(words, exact=True).locator("visible=true").first.click()
-    page.wait_for_timeout(SECOND_TAP)
-
-
-def press(page: Page, button: str) -> None:
-    page.locator(button).click()
-    page.wait_for_timeout(SECOND_TAP)
-
-
-def answer_all(page: Page) -> None:
-    """Up to the question whether to send."""
-    press(page, "#agree")
-    for words in ("Có", "Cầu trượt", "Em chưa biết"):
-        tap(page, words)
-        press(page, "#next")
-    expect(page.locator("#send h2")).to_be_focused()
-
-
-def kept_on(page: Page) -> str:
-    return str(page.evaluate("JSON.stringify(localStorage)"))
-
-
-@pytest.fixture
-def room(db_session: Session) -> Station:
-    return a_room()
 
 
 def test_one_question_a_screen_up_to_the_star(browser_page: Page, room: Station) -> None:
@@ -139,82 +104,6 @@ def test_stopping_at_the_end_sends_nothing_and_wipes_the_phone(browser_page: Pag
     assert box_of(room) == 0
 
 
-def test_the_answer_lost_on_its_way_after_the_commit(browser_page: Page, room: Station) -> None:
-    """The worst moment: the ballot is in, the star is not. The retry must end on the star, with one ballot."""
-    page = browser_page
-    slip = a_slip(room)
-    lost: list[int] = []
-
-    def lose_the_first(route: Route, request: Request) -> None:
-        if request.method != "POST":
-            route.continue_()
-        elif not lost:
-            lost.append(route.fetch().status)
-            route.abort()
-        else:
-            route.continue_()
-
-    page.goto(slip.address)
-    page.route("**/P/*", lose_the_first)
-    answer_all(page)
-    page.locator("#send button").click()
-    expect(page.locator("h1")).to_have_text(STAR)
-    assert lost == [200]
-    assert box_of(room) == 1
-
-
-def test_closing_the_phone_after_the_lost_answer_and_scanning_again(
-    browser_page: Page, room: Station
-) -> None:
-    def lose_each(route: Route, request: Request) -> None:
-        if request.method == "POST":
-            route.fetch()
-            route.abort()
-        else:
-            route.continue_()
-
-    page = browser_page
-    slip = a_slip(room)
-    page.goto(slip.address)
-    page.route("**/P/*", lose_each)
-    answer_all(page)
-    press(page, "#send button")
-    expect(page.get_by_text("Phiếu đang nằm trong máy này")).to_be_visible()
-    page.unroute("**/P/*")
-    page.goto("about:blank")
-    page.goto(slip.address)
-    expect(page.locator("h1")).to_have_text(STAR)
-    assert kept_on(page) == "{}"
-    assert box_of(room) == 1
-
-
-def test_without_a_network_the_ballot_waits_on_the_phone(browser_page: Page, room: Station) -> None:
-    page = browser_page
-    page.goto(a_slip(room).address)
-    answer_all(page)
-    page.context.set_offline(True)
-    press(page, "#send button")
-    expect(page.get_by_text("Có mạng là máy tự gửi")).to_be_visible()
-    assert box_of(room) == 0
-    page.context.set_offline(False)
-    expect(page.locator("h1")).to_have_text(STAR)
-    assert box_of(room) == 1
-
-
-def test_a_second_phone_with_the_same_slip_is_turned_back_kindly(screens: Screens, room: Station) -> None:
-    slip = a_slip(room)
-    one, other = screens.open(), screens.open()
-    for page in (one, other):
-        page.goto(slip.address)
-        answer_all(page)
-    press(one, "#send button")
-    expect(one.locator("h1")).to_have_text(STAR)
-    press(other, "#send button")
-    expect(other.locator("h1")).to_have_text("Phiếu này không dùng được nữa")
-    assert kept_on(other) == "{}"
-    assert box_of(room) == 1
-
-
 @pytest.mark.parametrize("width", [320, 360])
 def test_without_javascript_one_page_one_form_one_post(screens: Screens, room: Station, width: int) -> None:
     page = screens.open(width, javascript=False)
@@ -272,18 +161,6 @@ def test_keys_alone_lead_to_the_star(browser_page: Page, room: Station) -> None:
     expect(page.locator("h1")).to_have_text(STAR)
 
 
-def test_the_waiting_page_goes_on_by_itself(browser_page: Page, db_session: Session) -> None:
-    room = a_room(state=StationState.PREPARED)
-    page = browser_page
-    page.clock.install()
-    page.goto(a_slip(room).address)
-    expect(page.locator("h1")).to_have_text("Hòm phiếu chưa mở")
-    room.state = StationState.OPEN
-    db_session.commit()
-    page.clock.run_for(11_000)
-    expect(page.locator("h1")).to_have_text(room.poll.title)
-
-
 def test_at_the_wall_s_door_a_phone_sends_one_even_when_its_cookies_are_gone(
     browser_page: Page, db_session: Session
 ) -> None:
@@ -298,18 +175,6 @@ def test_at_the_wall_s_door_a_phone_sends_one_even_when_its_cookies_are_gone(
     page.goto(f"/R/{room.room_code}")
     expect(page.locator("h1")).to_have_text("Máy này đã gửi một lá phiếu rồi")
     assert box_of(room) == 1
-
-
-def test_a_ballot_kept_through_the_closing_is_not_promised(browser_page: Page, room: Station) -> None:
-    page = browser_page
-    page.goto(a_slip(room).address)
-    answer_all(page)
-    page.context.set_offline(True)
-    press(page, "#send button")
-    close(room)
-    page.context.set_offline(False)
-    expect(page.locator("h1")).to_have_text("Hòm phiếu đã đóng")
-    assert kept_on(page) == "{}"
 
 
 @pytest.mark.parametrize("width", [320, 360, 768])
