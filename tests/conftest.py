@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 import time_machine
+import words
 from flask import Flask, has_request_context, request
 from sqlalchemy import event
 from sqlalchemy.orm import Session
@@ -45,6 +46,12 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
 )
 hypothesis.settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Pages speak the words of this checkout, not those compiled some changes ago."""
+    if not hasattr(config, "workerinput"):
+        words.compile_all()
 
 
 @pytest.hookimpl(wrapper=True)
