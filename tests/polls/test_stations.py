@@ -194,6 +194,15 @@ def test_the_board_may_watch_but_not_run(db_session, school, poll, sign_in):
     board.page(f"/stations/{_address(station)}/poster.pdf", status=403)
 
 
+def test_who_only_reads_results_may_not_watch_a_vote(db_session, school, poll, sign_in):
+    station = StationFactory(poll=poll)
+    officer = sign_in(AccountFactory(role=Role.AGENCY_OFFICER, at=school))
+    for path in ("", "/wall", "/ballots.json", "/live"):
+        officer.page(f"/stations/{_address(station)}{path}", status=403)
+    officer.page("/stations", status=403)
+    officer.page(f"/polls/{poll.id}/stations", status=403)
+
+
 def test_who_is_not_signed_in_is_asked_to(client, db_session, poll):
     station = StationFactory(poll=poll)
     answer = client.get(f"/stations/{_address(station)}/ballots.json")
@@ -257,6 +266,10 @@ def test_the_register_and_the_start_page_say_what_waits(lesson, poll):
     StationFactory(poll=poll, label="Lớp 5C")
     page = lesson.page("/stations")
     assert page.texts("tbody th") == ["Lớp 5B", "Lớp 5A", "Lớp 5C"]
+    page = lesson.page("/ban-lam-viec")
+    assert page.has("1 điểm thăm dò đã đóng, đang chờ kiểm phiếu.")
+    assert page.has("Các em đang bỏ phiếu ở 1 điểm thăm dò.")
+    assert page.has("1 điểm thăm dò đã chuẩn bị, chờ mở.")
 
 
 def test_a_door_that_changes_makes_the_slips_void(lesson, poll):

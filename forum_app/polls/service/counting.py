@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select
+from sqlalchemy.exc import OperationalError
 
 from forum_app import clock, jobs
 from forum_app.audit import service as audit
@@ -164,7 +165,11 @@ def tidy() -> bool:
     """Rebuild what the close-out has emptied; after the commit, because it cannot stand inside a transaction."""
     quiet = not queries.any_open()
     db.session.rollback()
-    return compact(TABLES, quiet=quiet)
+    try:
+        return compact(TABLES, quiet=quiet)
+    except OperationalError:
+        logger.exception("the database could not be rebuilt after a count; the job will try again")
+        return False
 
 
 @jobs.every(minutes=5)
