@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flask import Flask, g
-from flask_alembic import Alembic
 
 from forum_app.config import Settings
 from forum_app.db import sqlite
 from forum_app.db.base import Base, Instant
 from forum_app.db.handle import db
 from forum_app.db.lean import Prepared, lean_transaction
+from forum_app.db.migrating import Migrations
 from forum_app.db.sqlite import WRITES
 
 __all__ = ["Base", "Prepared", "after_commit", "alembic", "db", "in_transaction", "init_app", "transaction"]
@@ -29,7 +29,7 @@ T = TypeVar("T")
 ATTEMPTS = 5
 _SERIALIZATION_FAILURE = "40001"
 
-alembic = Alembic(metadatas=Base.metadata)
+alembic = Migrations(metadatas=Base.metadata)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -45,7 +45,13 @@ def init_app(app: Flask, settings: Settings) -> None:
         "version_locations": [],
         "file_template": "%%(year)d_%%(month).2d_%%(day).2d_%%(slug)s",
     }
-    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "render_item": _render}
+    app.config["ALEMBIC_CONTEXT"] = {
+        "render_as_batch": True,
+        "compare_type": True,
+        "render_item": _render,
+        # Alembic takes SQLite for unable; with a BEGIN of our own a failed migration leaves nothing behind.
+        "transactional_ddl": True,
+    }
     db.init_app(app)
     # Asynchronous sessions are not used; closing them would start an event loop at the end of every request.
     app.teardown_appcontext_funcs = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
