@@ -38,7 +38,7 @@ def register(entry: Entry) -> None:
 
 
 def visible() -> list[Entry]:
-    if not current_user.is_authenticated:
+    if not current_user or not current_user.is_authenticated:  # a command has no visitor at all
         return []
     shown = [e for e in _entries.values() if e.permission is None or current_user.may(e.permission)]
     return sorted(shown, key=lambda entry: entry.order)

@@ -32,6 +32,15 @@ class Invited:
 def invite(actor: SignedIn, unit: Unit, email: str, name: str, role: Role) -> Invited:
     """A role in the unit for whoever has this address; a new account if nobody has."""
     rules.check_may_appoint(role, actor.appointable(unit.id))
+    return _appoint(actor, unit, email, name, role)
+
+
+def appoint_administrator(unit: Unit, email: str, name: str) -> Invited:
+    """By whoever keeps the machine itself: the first one, or one more after the last was lost."""
+    return _appoint(None, unit, email, name, Role.ADMINISTRATOR)
+
+
+def _appoint(actor: SignedIn | None, unit: Unit, email: str, name: str, role: Role) -> Invited:
     account = account_by_email(tidy_email(email))
     if account is None:
         account = Account(email=tidy_email(email), name=" ".join(name.split()), created_at=clock.now())
@@ -44,7 +53,8 @@ def invite(actor: SignedIn, unit: Unit, email: str, name: str, role: Role) -> In
     db.session.flush()
     audit.record(actor, "account:grant", unit.id, f"account:{account.id}", name=account.name, role=role.value)
     needs_password = account.password_hash is None
-    link = links.hand_over(account, LinkPurpose.INVITATION, actor.name) if needs_password else None
+    by = actor.name if actor else audit.SYSTEM
+    link = links.hand_over(account, LinkPurpose.INVITATION, by) if needs_password else None
     return Invited(account, link, needs_password)
 
 
