@@ -80,7 +80,7 @@ def test_one_answer_with_two_places_is_asked_again(client: Client, db_session: S
     room = a_room(poll)
     slip = a_slip(room)
     again = client.page(slip.address).submit(fields={"q1.1": ["1", "2"]}, status=422)
-    assert "hai số thứ tự" in again.text
+    assert "2 số thứ tự" in again.text
     assert status_of(slip) is SlipStatus.FREE
 
 

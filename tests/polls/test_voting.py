@@ -102,7 +102,7 @@ def test_the_room_code_leads_to_the_slip_s_code_and_that_to_the_vote(
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("12345", "mã có sáu số"), ("BCDF GHJK", "mã trên phiếu"), ("999999", "mã có sáu số")]
+    ("typed", "said"), [("12345", "mã có 6 số"), ("BCDF GHJK", "mã trên phiếu"), ("999999", "mã có 6 số")]
 )
 def test_a_wrong_room_code_says_what_to_look_for(client: Client, typed: str, said: str) -> None:
     page = client.page("/").submit(room=typed, status=422)
