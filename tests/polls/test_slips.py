@@ -137,7 +137,7 @@ def test_printing_again_makes_what_was_not_used_void(lesson, station):
 
 def test_a_batch_as_large_as_the_class_is_refused_beside_the_number(lesson, station):
     page = lesson.page(path(station)).submit(spare="0", status=422)
-    assert page.has("In ít nhất 2 phiếu dự phòng")
+    assert page.has("In ít nhất 2 phiếu QR dự phòng")
     assert page.one("#spare").get("value") == "0"
     assert slips_of(station) == []
 
@@ -180,7 +180,7 @@ def test_many_stations_are_printed_into_one_file_that_is_fetched_once(lesson, sc
     StationFactory(poll=station.poll, label="Lớp 5C", present=12, door=Door.WALL)
     app.extensions["jobs"].settings = _here(app)
     page = lesson.page(f"/polls/{station.poll_id}/stations").submit("In tất cả")
-    assert page.has("Phiếu đã sẵn sàng")
+    assert page.has("Phiếu QR đã sẵn sàng")
     fetched = page.submit("Tải tệp")
     sheet = Sheet(fetched.response.data)
     assert len({parse_address(address)[0] for address in sheet.addresses}) == 2

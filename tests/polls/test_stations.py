@@ -109,8 +109,8 @@ def test_a_rehearsal_may_bear_the_name_of_its_class_and_be_removed_with_its_ball
     page = page.submit("Mở điểm thăm dò")
     trial = next(station for station in stations_of(poll) if station.trial)
     put_in(trial, 1, 2)
-    page = lesson.page(page.path).submit("Bỏ điểm thăm dò này")
-    assert page.has("Đã bỏ “Lớp 5A”.")
+    page = lesson.page(page.path).submit("Xóa điểm thăm dò này")
+    assert page.has("Đã xóa “Lớp 5A”.")
     assert [station.trial for station in stations_of(poll)] == [False]
     assert db.session.query(Ballot).count() == 0
 
@@ -118,7 +118,7 @@ def test_a_rehearsal_may_bear_the_name_of_its_class_and_be_removed_with_its_ball
 def test_where_children_have_begun_to_vote_nothing_can_be_removed(lesson, poll):
     station = StationFactory(poll=poll, state=StationState.OPEN)
     page = lesson.page(f"/stations/{_address(station)}")
-    assert not page.has("Bỏ điểm thăm dò này")
+    assert not page.has("Xóa điểm thăm dò này")
     page.submit("Đóng điểm thăm dò")
     assert len(stations_of(poll)) == 1
 

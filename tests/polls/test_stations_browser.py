@@ -88,7 +88,7 @@ def test_the_sheet_comes_as_a_file(station, teacher, open_as):
     desk = open_as(teacher)
     desk.goto(path(station))
     with desk.expect_download() as waiting:
-        desk.get_by_role("button", name="In phiếu").click()
+        desk.get_by_role("button", name="In phiếu QR").click()
     assert waiting.value.suggested_filename == "phieu.pdf"
     desk.reload()
-    expect(desk.get_by_text("Đã in 45 phiếu.")).to_be_visible()
+    expect(desk.get_by_text("Đã in 45 phiếu QR.")).to_be_visible()
