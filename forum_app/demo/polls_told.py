@@ -112,7 +112,7 @@ def _commune() -> Told:
         printed,
         "Ở xã em, điều gì cần sửa trước?",
         AgeBand.BAND_14_15,
-        "Ủy ban nhân dân xã muốn biết điều gì ở xã cần sửa trước để trẻ em an toàn và vui hơn. Chỉ đọc kết quả "
+        "Ủy ban nhân dân xã muốn biết điều gì ở xã cần sửa trước để trẻ em an toàn và vui hơn. Xã chỉ đọc kết quả "
         "chung. Trước ngày 30/6, xã trả lời ở trường. Không có câu trả lời đúng hay sai. "
         "Em bỏ qua hoặc dừng lại lúc nào cũng được.",
         "Trước ngày 30/6, em quét lại mã này để xem kết quả và câu trả lời của xã.",
