@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from gunicorn.glogging import Logger
+
 from forum_app.config import read
 
 _settings = read()
@@ -24,3 +26,19 @@ loglevel = "warning"
 def post_worker_init(worker: Any) -> None:
     """Streams end with their worker; otherwise every restart would wait for each wall to look away."""
     worker.wsgi.extensions["live"].serving = lambda: worker.alive
+
+
+class Discreet(Logger):  # type: ignore[misc]
+    """gunicorn names the page and the phone when a single request goes wrong; a slip's page is the right to vote."""
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        if not msg.startswith("Invalid request from"):
+            super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        if str(msg).startswith("Error handling request"):
+            msg, args = "A request could not be handled", ()
+        super().exception(msg, *args, **kwargs)
+
+
+logger_class = Discreet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import traceback
 from functools import partial
 from types import TracebackType
 
@@ -25,7 +27,23 @@ def init_app(app: Flask) -> None:
 
 def log_without_address(app: Flask, error: ExcInfo) -> None:
     """Flask would write the path, and the path of a slip is the right to vote."""
-    app.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=error)
+    app.logger.error("Exception in %s [%s]\n%s", request.endpoint, request.method, where_it_broke(error[1]))
+
+
+def where_it_broke(fault: BaseException | None) -> str:
+    """The lines of our code and the kind of fault, never its own words.
+
+    Those repeat what was sent or kept: PostgreSQL says `Key (id)=(…) already exists` and `Failing row contains (…)`,
+    Python `invalid literal for int(): …`. SQLite names columns only.
+    """
+    told = []
+    while fault is not None:
+        said = f": {fault}" if isinstance(fault, sqlite3.Error) else ""
+        state = getattr(fault, "sqlstate", None)
+        kind = f"{type(fault).__module__}.{type(fault).__qualname__}{f' [{state}]' if state else ''}{said}"
+        told.append("".join(traceback.format_tb(fault.__traceback__)) + kind)
+        fault = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    return "\nbefore that\n".join(told)
 
 
 def show(error: HTTPException) -> ResponseReturnValue:
