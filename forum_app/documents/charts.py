@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape as _escape
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,10 @@ class Bar:
     between: tuple[int, int] | None = None
 
 
+def escape(words: str) -> str:
+    return _escape(words, quote=False)
+
+
 def bars(rows: Sequence[Bar]) -> str:
     """Lying bars in the order asked, for 0 to 100 per cent."""
     from plotly import graph_objects as go  # late: it takes longer to import than the rest of the house
@@ -24,7 +29,7 @@ def bars(rows: Sequence[Bar]) -> str:
     series = go.Bar(
         orientation="h",
         x=[row.length or 0 for row in rows],
-        y=[f"{row.label} " for row in rows],
+        y=[f"{escape(row.label)} " for row in rows],  # Plotly reads links and tags in its words
         marker={"color": [row.colour for row in rows], "line": {"width": 0}},
         error_x=_spread(rows),
         hoverinfo="y+x",
@@ -33,7 +38,7 @@ def bars(rows: Sequence[Bar]) -> str:
         mode="text",
         x=[max(row.length or 0, row.between[1] if row.between else 0) for row in rows],
         y=series.y,
-        text=[f" {row.text}" for row in rows],
+        text=[f" {escape(row.text)}" for row in rows],
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",

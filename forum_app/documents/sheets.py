@@ -113,12 +113,17 @@ def _chart(book: Any, page: Any, bars: Bars) -> Any:
             "data_labels": {"value": True},
         }
     )
-    chart.set_title({"name": bars.title, "name_font": {"size": 11}})
+    chart.set_title({"name": _plain_title(bars.title), "name_font": {"size": 11}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"min": 0, "name": bars.unit, "major_gridlines": {"visible": False}})
     chart.set_size({"width": 560, "height": 300})
     return chart
+
+
+def _plain_title(title: str) -> str:
+    """XlsxWriter takes `…!A1` for a cell, and `='\\\\elsewhere\\[x.xlsx]A'!$A$1` would be one of another file."""
+    return re.sub(r"!(?=\$?[A-Z]+\$?\d)", "! ", str(safe(title)))
 
 
 def _tab(title: str) -> str:
