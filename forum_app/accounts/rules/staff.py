@@ -38,6 +38,11 @@ class NotYourself(Refusal):
     sentence = _l("You cannot close your own account. Somebody else who keeps accounts can do it.")
 
 
+class NotToYourself(Refusal):
+    sentence = _l("You cannot give a role to yourself. Somebody else who keeps accounts can do it.")
+    field = "email"
+
+
 class LastAdministratorRole(Refusal):
     sentence = _l(
         "This is your last role as administrator. Give it to somebody else first; they can take yours back."
@@ -56,13 +61,23 @@ def check_may_appoint(role: Role, allowed: Collection[Role]) -> None:
 
 def check_whole_account(held: Iterable[tuple[Role, Collection[Role]]]) -> None:
     """Each role that the person holds, beside what the actor may give there: a new password opens all of them."""
-    if any(role not in allowed for role, allowed in held):
+    if not covers(held):
         raise BeyondYourTrust
+
+
+def covers(held: Iterable[tuple[Role, Collection[Role]]]) -> bool:
+    return all(role in allowed for role, allowed in held)
 
 
 def check_not_yourself(same_person: bool) -> None:
     if same_person:
         raise NotYourself
+
+
+def check_not_to_yourself(same_person: bool) -> None:
+    """An administrator reads no result, a coordinator no class: nobody makes themself somebody who does."""
+    if same_person:
+        raise NotToYourself
 
 
 def check_keeps_an_administrator(role: Role, same_person: bool, own_administrator_roles: int) -> None:

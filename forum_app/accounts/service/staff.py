@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forum_app import clock
+from forum_app import clock, mail
 from forum_app.accounts.models import Account, LinkPurpose, RoleGrant
 from forum_app.accounts.queries import SignedIn
 from forum_app.accounts.queries.signing_in import account_by_email, home_of
@@ -32,6 +32,7 @@ class Invited:
 def invite(actor: SignedIn, unit: Unit, email: str, name: str, role: Role) -> Invited:
     """A role in the unit for whoever has this address; a new account if nobody has."""
     rules.check_may_appoint(role, actor.appointable(unit.id))
+    rules.check_not_to_yourself(tidy_email(email) == actor.email)
     return _appoint(actor, unit, email, name, role)
 
 
@@ -53,8 +54,11 @@ def _appoint(actor: SignedIn | None, unit: Unit, email: str, name: str, role: Ro
     db.session.flush()
     audit.record(actor, "account:grant", unit.id, f"account:{account.id}", name=account.name, role=role.value)
     needs_password = account.password_hash is None
+    # Where no letter carries it, the link is shown to the inviter: it must not open what others have given.
+    if not needs_password or not (mail.has_post_office() or rules.covers(_whole(actor, account))):
+        return Invited(account, None, needs_password)
     by = actor.name if actor else audit.SYSTEM
-    link = links.hand_over(account, LinkPurpose.INVITATION, by) if needs_password else None
+    link = links.hand_over(account, LinkPurpose.INVITATION, by)
     return Invited(account, link, needs_password)
 
 
@@ -106,4 +110,12 @@ def reopen(actor: SignedIn, account: Account) -> None:
 
 
 def _check_whole_account(actor: SignedIn, account: Account) -> None:
-    rules.check_whole_account((grant.role, actor.appointable(grant.unit_id)) for grant in account.grants)
+    rules.check_whole_account(_whole(actor, account))
+
+
+def _whole(actor: SignedIn | None, account: Account) -> list[tuple[Role, frozenset[Role]]]:
+    """Whoever keeps the machine itself (None) may give any role anywhere."""
+    return [
+        (grant.role, actor.appointable(grant.unit_id) if actor else frozenset(Role))
+        for grant in account.grants
+    ]
