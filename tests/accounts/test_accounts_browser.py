@@ -95,4 +95,4 @@ def test_a_new_colleague_comes_in_by_the_link_that_was_handed_over(
     phone.get_by_label("Mật khẩu mới", exact=True).fill(PASSWORD)
     phone.get_by_label("Nhập lại mật khẩu mới").fill(PASSWORD)
     phone.get_by_role("button", name="Dùng mật khẩu này và đăng nhập").click()
-    expect(phone.locator("h1")).to_have_text("Việc đang chờ thầy cô")
+    expect(phone.locator("h1")).to_have_text("Việc đang chờ")

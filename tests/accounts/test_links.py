@@ -140,7 +140,7 @@ def test_an_invitation_comes_by_letter_and_is_good_for_a_week(
     page = sign_in(board).page("/tai-khoan/moi")
     done = page.submit(name="Phạm Thị Mới", email="moi@truong.example", role="facilitator")
     assert done.has("đang được gửi đến moi@truong.example")
-    assert mailbox.only()["Subject"] == "Trần Minh Đức mời thầy cô tham gia Tiếng Em"
+    assert mailbox.only()["Subject"] == "Trần Minh Đức mời quý vị tham gia Tiếng Em"
     client.delete_cookie("staff")
     clock.shift(timedelta(days=6))
     assert client.page(link_in(mailbox)).has("Phạm Thị Mới")
@@ -148,7 +148,7 @@ def test_an_invitation_comes_by_letter_and_is_good_for_a_week(
 
 def test_without_a_post_office_the_page_says_whom_to_ask(client: Client, db_session: Session) -> None:
     page = client.page("/dang-nhap").follow("Quên mật khẩu?")
-    assert page.has("Hãy hỏi người đã mời thầy cô")
+    assert page.has("Xin hỏi người đã gửi lời mời")
     assert not page.all("main form")
 
 

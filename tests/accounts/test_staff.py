@@ -245,7 +245,7 @@ class TestChanging:
         answer = client.post(
             f"{page_of(administrator)}/lien-ket", data={"csrf_token": key}, follow_redirects=True
         )
-        assert "còn giữ một vai trò mà thầy cô không được giao" in answer.get_data(as_text=True)
+        assert "còn giữ một vai trò mà quý vị không được giao" in answer.get_data(as_text=True)
 
     def test_a_lost_link_is_replaced_and_the_old_one_dies(
         self, coordinator: Account, teacher: Account, sign_in: SignIn, client: Client

@@ -147,7 +147,7 @@ def test_what_changed_since_it_was_seen_is_shown_again_and_not_written(
 
     shown = page.submit("Ghi vào sổ đơn vị")
 
-    assert shown.has("Sổ đơn vị đã thay đổi từ lúc thầy cô xem.")
+    assert shown.has("Sổ đơn vị vừa thay đổi trong lúc quý vị xem.")
     assert schools(db_session) == ["Trường THCS Ánh Sao"]
     assert shown.submit("Ghi vào sổ đơn vị").has("1 trường mới, 0 trường thay đổi")
 
