@@ -116,8 +116,8 @@ def needs(
 def _perform(view: View, act: Callable[[], ResponseReturnValue | Afterwards]) -> ResponseReturnValue:
     _read_whole()
     # A GET of a form that is posted to the same address only reads: it must not wait its turn among the writers.
-    writing = getattr(view, "__writes__", False) and request.method not in {"GET", "HEAD"}
-    answer = in_transaction(act) if writing else act()
+    writing = getattr(view, "__writes__", None) if request.method not in {"GET", "HEAD"} else None
+    answer = in_transaction(act, lean=writing == "lean") if writing else act()
     return answer.draw() if isinstance(answer, Afterwards) else answer
 
 
