@@ -16,7 +16,10 @@ MOST_UNPACKED = 64 * 1024 * 1024
 MOST_CELLS = 1_000_000
 MOST_PARTS = 2000
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+# In either quotes, under any prefix; a cell may leave its place out, and then stands after the one before it.
+_CELL = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])(?:[^>]*?\sr\s*=\s*[\"']([A-Za-z]{1,9})([0-9]{1,9}))?")
+_ROW = re.compile(rb"<(?:[\w.-]+:)?row(?=[\s/>])")
+_ROW_AT = re.compile(rb"[^>]*?\sr\s*=\s*[\"']([0-9]{1,9})")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
@@ -43,16 +46,22 @@ def fits(content: bytes) -> bool:
 
 def _areas(archive: zipfile.ZipFile) -> Iterator[int]:
     for name in archive.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            yield _xlsx_area(archive.read(name))
-        elif name == "content.xml":
+        if name == "content.xml":
             yield _ods_area(archive.read(name))
+        else:  # a workbook says itself which of its parts are sheets
+            yield _xlsx_area(archive.read(name))
 
 
 def _xlsx_area(sheet: bytes) -> int:
-    width = height = 0
-    for letters, row in _CELL.findall(sheet):
-        width, height = max(width, _column(letters)), max(height, int(row))
+    width = height = at = 0
+    for row in _ROW.split(sheet)[1:]:
+        said = _ROW_AT.match(row)
+        at = int(said[1]) if said else at + 1
+        cells = _CELL.findall(row)
+        if cells:
+            placeless = sum(not letters for letters, _number in cells)
+            width = max(width, placeless + max(_column(letters.upper()) for letters, _number in cells))
+            height = max(height, at, *(int(number or b"0") for _letters, number in cells))
     return width * height
 
 
