@@ -65,7 +65,7 @@ def check_the_port() -> None:
 
 def settings() -> dict[str, str]:
     """What the server is told; anything already set in the environment is left as it is."""
-    DATA.mkdir(parents=True, exist_ok=True)
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     wanted = {
         "TIENGEM_ENV": "production",
         "TIENGEM_DATA_DIR": str(DATA),

@@ -57,7 +57,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.teardown_appcontext_funcs = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     alembic.init_app(app)
     if settings.sqlite:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        # Other people of the same machine have no business with the ballots.
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         with app.app_context():
             sqlite.prepare(db.engine, sqlite.Turnstile(settings.data_dir / "writers.lock"))
 

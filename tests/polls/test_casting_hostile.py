@@ -192,3 +192,9 @@ def test_a_withdrawn_slip_s_ticket_and_code_buy_nothing(client: Client, db_sessi
 
 def _hidden_of(page: object) -> dict[str, str]:
     return {name: str(page.one(f"input[name={name}]").get("value")) for name in ("ballot", "key")}  # type: ignore[attr-defined]
+
+
+def test_a_phone_that_sends_to_a_room_that_is_gone_is_told_so(client: Client, db_session: Session) -> None:
+    """It would send again for ever; and its answers would stay on it for as long."""
+    answer = client.post("/R/000000", data={"q1": "1"}, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.get_json()) == (404, {"to": "/R/000000"})

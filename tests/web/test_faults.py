@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from forum_app import create_app
+from forum_app.config import Settings
 from forum_app.web.errors import where_it_broke
 from tests.client import Client
 from tests.polls.voted import a_room, a_slip
@@ -63,3 +67,11 @@ def test_the_server_names_neither_page_nor_phone(
     server.exception("Error handling request %s %s", "GET", "/P/0A1B2C3D4E5F")
     server.warning("Worker was told to stop")
     assert caplog.messages == ["A request could not be handled", "Worker was told to stop"]
+
+
+@pytest.mark.sqlite
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps other people out of a home folder by itself")
+def test_a_new_folder_of_data_is_for_the_server_s_own_eyes(settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    create_app(replace(settings, data_dir=folder, database_url=f"sqlite:///{folder / 'tiengem.sqlite3'}"))
+    assert folder.stat().st_mode & 0o077 == 0

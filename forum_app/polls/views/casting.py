@@ -100,6 +100,13 @@ def turned_away(refusal: Refusal) -> Response | None:
     return pages.kind(name, status, pages.language())
 
 
+def unknown() -> Response:
+    """To a page that sends again and again until it is told something, this is an answer too."""
+    if _asked_by_script():
+        return _line(request.full_path.rstrip("?"), 404)
+    return pages.kind("unknown", 404, pages.language())
+
+
 def _taken(station_id: int, right: bytes, put_in: Callable[[bytes], PutIn]) -> Response:
     ballot = request.form.get("ballot", "")
     number = read_ballot(ballot)

@@ -27,7 +27,7 @@ from forum_app.security.tokens import TYPED_LENGTH, from_crockford, tidy
 from forum_app.web.access import casts, needs, public, writes
 
 bp = Blueprint("voting", __name__, template_folder="../templates")
-bp.register_error_handler(NotFound, lambda _error: pages.kind("unknown", 404, pages.language()))
+bp.register_error_handler(NotFound, lambda _error: casting.unknown())
 # A fault is answered in the same calm way, and without the cookie that a page for staff would set.
 bp.register_error_handler(500, lambda _error: pages.kind("broken", 500, pages.language()))
 A_YEAR = 31536000
