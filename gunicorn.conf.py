@@ -25,7 +25,9 @@ loglevel = "warning"
 
 def post_worker_init(worker: Any) -> None:
     """Streams end with their worker; otherwise every restart would wait for each wall to look away."""
-    worker.wsgi.extensions["live"].serving = lambda: worker.alive
+    live = getattr(worker.wsgi, "extensions", {}).get("live")  # the bare servers of `bench` have none
+    if live is not None:
+        live.serving = lambda: worker.alive
 
 
 class Discreet(Logger):  # type: ignore[misc]
