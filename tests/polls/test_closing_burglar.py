@@ -11,7 +11,7 @@ from sqlalchemy import text
 from forum_app.db import db, in_transaction
 from forum_app.polls.queries.stations import get_station
 from forum_app.polls.rules.codes import code_hash, code_key, token_hash
-from forum_app.polls.service import stations
+from forum_app.polls.service import counting, stations
 from forum_app.polls.service.slips import make_slips
 from tests.factories import StationFactory
 from tests.polls.box import close_and_count, vote
@@ -95,3 +95,16 @@ def test_while_another_class_is_voting_nobody_is_locked_out_by_the_tidying(app, 
     vote(other.id, others.slips[0].token)
     close_and_count(other.id)
     assert db.session.scalar(text("SELECT pg_relation_size('slip')")) == 0
+
+
+@pytest.mark.postgresql
+def test_at_night_the_tables_are_written_anew_even_if_a_station_was_left_open(app, box, sheet):
+    vote(box.id, sheet.slips[0].token)
+    forgotten = StationFactory(poll=box.poll, label="Lớp 5C", present=5)
+    in_transaction(lambda: stations.open_station(None, get_station(forgotten.id)))
+    close_and_count(box.id)
+    file = text("SELECT relfilenode FROM pg_class WHERE relname = 'ballot'")
+    before = db.session.scalar(file)
+    db.session.rollback()
+    counting.tidy_at_night()
+    assert db.session.scalar(file) != before

@@ -183,3 +183,10 @@ def close_out() -> None:
             logger.exception("a station could not be counted: %s", station.id)
     if queries.counted_since(clock.now() - 2 * WAIT):
         tidy()
+
+
+@jobs.daily(at="01:30")
+def tidy_at_night() -> None:
+    """As `tidy`, though a station may stand open for days: at this hour a fresh table keeps nobody waiting."""
+    if queries.counted_since(clock.now() - timedelta(days=2)):
+        compact(TABLES, quiet=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from flask import Flask, Response, current_app, jsonify, request, url_for
 
@@ -19,6 +20,7 @@ from forum_app.polls.service import casting as service
 from forum_app.polls.service.casting import PutIn
 from forum_app.polls.views import voting_pages as pages
 from forum_app.security.tokens import to_crockford
+from forum_app.web.access import Afterwards
 
 KEYS, CODE_KEY, PICTURE_KEY = "ballot_keys", "slip_code_key", "picture_key"
 # As long as a class may take, and not until the evening. It says only that this phone has sent a ballot in this room.
@@ -53,7 +55,7 @@ def turn_of(right: bytes, ballot: bytes) -> int:
     return (right or ballot)[0] % VARIANTS
 
 
-def by_slip(station_id: int, right: bytes) -> Response:
+def by_slip(station_id: int, right: bytes) -> Response | Afterwards:
     return _taken(
         station_id,
         right,
@@ -61,12 +63,12 @@ def by_slip(station_id: int, right: bytes) -> Response:
     )
 
 
-def at_wall(found: Found) -> Response:
+def at_wall(found: Found) -> Response | Afterwards:
     def put_in(ballot: bytes) -> PutIn:
         return service.cast_at_wall(found.station_id, ballot, _answers(), sent_before=has_sent(found))
 
     response = _taken(found.station_id, b"", put_in)
-    if response.status_code in (200, 303):
+    if isinstance(response, Response) and response.status_code in (200, 303):
         response.set_cookie(
             SENT,
             _mark(found),
@@ -107,15 +109,16 @@ def unknown() -> Response:
     return pages.kind("unknown", 404, pages.language())
 
 
-def _taken(station_id: int, right: bytes, put_in: Callable[[bytes], PutIn]) -> Response:
+def _taken(station_id: int, right: bytes, put_in: Callable[[bytes], PutIn]) -> Response | Afterwards:
+    # A page that goes back is drawn after the turn among the writers: whoever sends nonsense delays nobody.
     ballot = request.form.get("ballot", "")
     number = read_ballot(ballot)
     if number is None or not keys().fits(station_id, right, ballot, request.form.get("key", "")):
-        return _again(station_id, right, None, {}, rules.FormTorn())
+        return Afterwards(partial(_again, station_id, right, None, {}, rules.FormTorn()))
     try:
         arrived = put_in(number)
     except rules.AnswersUnclear as unclear:
-        return _again(station_id, right, ballot, unclear.reasons)
+        return Afterwards(partial(_again, station_id, right, ballot, unclear.reasons))
     except Refusal as refusal:
         page = turned_away(refusal)
         assert page is not None

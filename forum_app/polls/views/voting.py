@@ -24,7 +24,7 @@ from forum_app.polls.views import voting_pages as pages
 from forum_app.polls.views.casting import keys
 from forum_app.security.permissions import Permission
 from forum_app.security.tokens import TYPED_LENGTH, from_crockford, tidy
-from forum_app.web.access import casts, needs, public, writes
+from forum_app.web.access import Afterwards, casts, needs, public, writes
 
 bp = Blueprint("voting", __name__, template_folder="../templates")
 bp.register_error_handler(NotFound, lambda _error: casting.unknown())
@@ -76,14 +76,14 @@ def ticket(sealed: str) -> ResponseReturnValue:
 @bp.post("/p/<address>")
 @public
 @casts
-def cast_by_slip(address: str) -> ResponseReturnValue:
+def cast_by_slip(address: str) -> ResponseReturnValue | Afterwards:
     return casting.by_slip(*slip_of(address))
 
 
 @bp.post("/K/<sealed>")
 @public
 @casts
-def cast_by_ticket(sealed: str) -> ResponseReturnValue:
+def cast_by_ticket(sealed: str) -> ResponseReturnValue | Afterwards:
     return casting.by_slip(*right_of(sealed))
 
 
@@ -106,7 +106,7 @@ def room(code: str) -> ResponseReturnValue:
 @bp.post("/r/<code>")
 @public
 @writes
-def enter(code: str) -> ResponseReturnValue:
+def enter(code: str) -> ResponseReturnValue | Afterwards:
     """At a wall's door a ballot; elsewhere a slip's typed code, which becomes a ticket."""
     found = in_room(code)
     if found.door is Door.WALL:
