@@ -1,5 +1,8 @@
 """How gunicorn serves the site; found by name when it starts in this folder. Numbers come from the settings."""
 
+import socket
+import struct
+import sys
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -18,9 +21,19 @@ keepalive = 5
 backlog = 2048
 graceful_timeout = 10
 timeout = 60
+SILENCE_SECONDS = 15  # as long as a child's page waits before it sends again
 # No access log: it would hold the address and the order of every child's vote.
 accesslog = None
 loglevel = "warning"
+
+
+def when_ready(server: Any) -> None:
+    """A connection that falls silent amid a request gives its thread back; a pupil could else hold them all."""
+    if sys.platform == "linux":  # accepted connections inherit it from the one that listens
+        for listener in server.LISTENERS:
+            listener.sock.setsockopt(
+                socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SILENCE_SECONDS, 0)
+            )
 
 
 def post_worker_init(worker: Any) -> None:
@@ -40,6 +53,8 @@ class Discreet(Logger):  # type: ignore[misc]
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
         if str(msg).startswith("Error handling request"):
             msg, args = "A request could not be handled", ()
+        if str(msg).startswith("Socket error"):  # a connection that fell silent, and nothing of ours
+            return
         super().exception(msg, *args, **kwargs)
 
 

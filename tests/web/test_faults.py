@@ -5,8 +5,12 @@ from __future__ import annotations
 import importlib.util
 import logging
 import os
+import socket
+import struct
+import sys
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -52,21 +56,35 @@ def test_a_row_that_postgresql_refuses_is_not_read_out_in_the_log(
     planted.check()
 
 
-def test_the_server_names_neither_page_nor_phone(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def conf(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setenv("TIENGEM_ENV", "development")
     spec = importlib.util.spec_from_file_location("gunicorn_conf", ROOT / "gunicorn.conf.py")
     assert spec is not None
     assert spec.loader is not None
-    conf = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(conf)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_server_names_neither_page_nor_phone(caplog: pytest.LogCaptureFixture, conf: ModuleType) -> None:
     server = conf.Discreet.__new__(conf.Discreet)
     server.error_log = logging.getLogger("server-under-test")
     server.warning("Invalid request from ip=192.0.2.7: GET /P/0A1B2C")
     server.exception("Error handling request %s %s", "GET", "/P/0A1B2C3D4E5F")
     server.warning("Worker was told to stop")
     assert caplog.messages == ["A request could not be handled", "Worker was told to stop"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere an accepted connection inherits nothing")
+def test_a_connection_that_falls_silent_gives_its_thread_back(conf: ModuleType) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        conf.when_ready(SimpleNamespace(LISTENERS=[SimpleNamespace(sock=listening)]))
+        with socket.create_connection(listening.getsockname()):
+            accepted, _address = listening.accept()
+            with accepted:
+                told = accepted.getsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, 16)
+    assert struct.unpack("ll", told) == (conf.SILENCE_SECONDS, 0)
 
 
 @pytest.mark.sqlite
