@@ -79,7 +79,9 @@ def to_text(data: bytes) -> str:
 def from_text(text: str) -> bytes:
     """Raises ValueError for anything that `to_text` did not make."""
     data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    if to_text(data) != text:  # the last character has spare bits: two spellings of one secret are one too many
+    if (
+        to_text(data) != text
+    ):  # the last character has spare bits: two spellings of one secret are one too many
         raise ValueError("not as it was written")
     return data
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from flask import Flask, Response, current_app, jsonify, request, url_for
 
@@ -25,6 +25,7 @@ from forum_app.web.access import Afterwards
 KEYS, CODE_KEY, PICTURE_KEY = "ballot_keys", "slip_code_key", "picture_key"
 # As long as a class may take, and not until the evening. It says only that this phone has sent a ballot in this room.
 SENT, SENT_LASTS = "sent", 3 * 3600
+_HERE = "@"
 TURNED_AWAY: dict[type[Refusal], tuple[str, int]] = {
     rules.StationNotOpen: ("not_open", 409),
     rules.StationClosed: ("closed", 409),
@@ -126,13 +127,16 @@ def _taken(station_id: int, right: bytes, put_in: Callable[[bytes], PutIn]) -> R
     return _star(arrived)
 
 
+@lru_cache(maxsize=256)
+def _stars_of(poll_code: str, lang: str) -> str:
+    """Where the stars of a poll are, but for the pictures: one look at the map of routes for a whole hall."""
+    return url_for("voting.thanks", poll_code=poll_code, shown=_HERE, lang=lang if lang != "vi" else None)
+
+
 def _star(arrived: PutIn) -> Response:
     code = codes.picture_code(current_app.extensions[PICTURE_KEY], arrived.ballot_id)
     shown = to_crockford(code, PICTURE_DIGITS)
-    lang = pages.language()
-    to = url_for(
-        "voting.thanks", poll_code=arrived.poll_code, shown=shown, lang=lang if lang != "vi" else None
-    )
+    to = _stars_of(arrived.poll_code, pages.language()).replace(_HERE, shown)
     return _line(to, 200) if _asked_by_script() else Response(status=303, headers={"Location": to})
 
 
