@@ -1,0 +1,109 @@
+"""The demonstration, and what it leaves to its visitors: a draft, a school list, a letter's link, a sheet."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import select
+
+from forum_app import clock
+from forum_app.accounts.models import Account, LinkPurpose
+from forum_app.accounts.queries import SignedIn
+from forum_app.accounts.service.links import hand_over
+from forum_app.config import Settings
+from forum_app.db import db, transaction
+from forum_app.demo import story
+from forum_app.demo.people import PEOPLE
+from forum_app.demo.places import place_id
+from forum_app.documents import Parcels
+from forum_app.polls.models import Poll, SlipStatus, Station
+from forum_app.polls.rules.bands import QuestionKind
+from forum_app.polls.rules.codes import picture_code
+from forum_app.polls.rules.voting import BALLOT_BYTES
+from forum_app.polls.views.casting import keys
+from forum_app.units.models import Unit
+from forum_app.units.service.school_lists import read_list
+from tests.factories import THREE_QUESTIONS, PollFactory
+from tests.polls.voted import a_slip
+from tests.units import workbooks
+
+OPEN, CLOSED, COUNTED, PUBLISHED, IN_COMMUNE = "HPHPAY26", "BSNNJR26", "BSNPRT26", "TRVH2026", "HNGV2026"
+ASKS_A_SECOND_ADULT = (QuestionKind.YES_NO, "Cô Lan có thường xuyên mắng em không?", ("Có", "Không"))
+SCHOOLS = (
+    workbooks.HEADINGS,
+    (1, "Trường Tiểu học Hoa Phượng", "", "", "Phường Đống Đa", "HN-01"),
+    (2, "Trường Tiểu học Hoa Sữa", "", "", "Đống Đa", ""),
+    (3, "Trường Tiểu học Cây Bàng", "", "", "Đống Đe", "HN-03"),
+    (4, "", "", "", "Đống Đa", "HN-04"),
+)
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    settings: Settings
+
+    @classmethod
+    def load(cls) -> Demonstration:
+        settings: Settings = current_app.extensions["settings"]
+        story.load(settings)
+        return cls(settings)
+
+    def account(self, login: str) -> Account:
+        person = next(person for person in PEOPLE if person.login == login)
+        return db.session.get_one(Account, person.account_id)
+
+    def unit(self, key: str) -> Unit:
+        return db.session.get_one(Unit, place_id(key))
+
+    def poll(self, code: str) -> Poll:
+        return db.session.scalars(select(Poll).where(Poll.code == code)).one()
+
+    def station(self, code: str, label: str) -> Station:
+        return next(station for station in self._stations(code) if station.label == label)
+
+    def _stations(self, code: str) -> list[Station]:
+        return [*db.session.scalars(select(Station).where(Station.poll_id == self.poll(code).id))]
+
+    def draft(self) -> Poll:
+        """Being written: one of its questions needs a second adult's reason."""
+        draft: Poll = PollFactory(
+            unit=self.unit("hoa-phuong"), questions=(*THREE_QUESTIONS, ASKS_A_SECOND_ADULT)
+        )
+        return draft
+
+    def slip(self, status: SlipStatus = SlipStatus.FREE) -> str:
+        """The address behind a slip of the class that is voting."""
+        return a_slip(self.station(OPEN, "Lớp 4A"), status).address.rpartition("/")[2]
+
+    def ticket(self) -> str:
+        """What a right typed code is changed into."""
+        station = self.station(OPEN, "Lớp 4A")
+        return keys().ticket(station.id, a_slip(station).token_hash)
+
+    def three_pictures(self) -> int:
+        return picture_code(secrets.token_bytes(BALLOT_BYTES))
+
+    def link(self) -> str:
+        """In the letter that invites somebody."""
+        with transaction():
+            link = hand_over(self.account("doc-y-kien"), LinkPurpose.INVITATION, "Ngô Gia Ý")
+        assert link, "nothing carries letters here, so the link is shown"
+        return link.rpartition("/")[2]
+
+    def school_list(self) -> object:
+        """New, known, doubtful and refused rows, waiting to be confirmed."""
+        asker = self.account("quan-tri")
+        actor = SignedIn(asker.id, asker.name, asker.email, "", ())
+        with transaction():
+            waiting = read_list(self.unit("ha-noi"), actor, "truong.xlsx", workbooks.xlsx(SCHOOLS))  # type: ignore[arg-type]
+        return waiting.id
+
+    def parcel(self, ready: bool) -> str:
+        """Sheets for a whole school, still being drawn or ready to be fetched."""
+        parcels = Parcels(self.settings.data_dir)
+        parcel = parcels.begin(str(self.account("tong-phu-trach").id), 3, clock.now())
+        if ready:
+            parcels.leave(parcel.name, b"%PDF-")
+        return parcel.name

@@ -1,0 +1,172 @@
+"""Every page there is, who may open it, and with what from the demonstration it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from forum_app.polls.models import SlipStatus
+from forum_app.security.tokens import to_crockford
+from tests.browser.demonstration import (
+    CLOSED,
+    COUNTED,
+    IN_COMMUNE,
+    OPEN,
+    PUBLISHED,
+    Demonstration,
+)
+
+NOBODY = ""
+TEACHER, NEXT_TEACHER = "tong-phu-trach", "tong-phu-trach.bim-son"
+COORDINATOR, BOARD, ADMINISTRATOR, AUDITOR = "dieu-phoi", "ban-giam-hieu", "quan-tri", "kiem-tra"
+MODERATOR = "doc-y-kien"
+
+
+@dataclass(frozen=True)
+class Visit:
+    endpoint: str
+    who: str
+    values: Callable[[Demonstration], dict[str, Any]] = lambda _told: {}
+
+
+def _poll(code: str, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
+    return lambda told: {"poll_id": told.poll(code).id, **more}
+
+
+def _station(code: str, label: str, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
+    return lambda told: {"station_id": told.station(code, label).id, **more}
+
+
+def _unit(key: str) -> Callable[[Demonstration], dict[str, Any]]:
+    return lambda told: {"unit_id": told.unit(key).id}
+
+
+def _edition(code: str, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
+    return lambda _told: {"code": code, **more}
+
+
+def _question(number: int) -> Callable[[Demonstration], dict[str, Any]]:
+    return lambda told: {"question_id": told.draft().questions[number - 1].id}
+
+
+def _room(code: str, label: str) -> Callable[[Demonstration], dict[str, Any]]:
+    return lambda told: {"code": told.station(code, label).room_code}
+
+
+def _thanks(told: Demonstration) -> dict[str, Any]:
+    return {"poll_code": OPEN, "shown": to_crockford(told.three_pictures(), 4)}
+
+
+def _waiting_slip(told: Demonstration) -> dict[str, Any]:
+    """A slip of a class that has not begun: any token, because before the opening none is looked at."""
+    return {"address": f"{to_crockford(told.station(OPEN, 'Lớp 4B').id, 12)}{'0' * 26}"}
+
+
+VOTING = (
+    Visit("voting.front", NOBODY),
+    Visit("voting.promises", NOBODY),
+    Visit("voting.slip", NOBODY, lambda told: {"address": told.slip()}),
+    Visit("voting.slip", NOBODY, lambda told: {"address": told.slip(SlipStatus.USED)}),
+    Visit("voting.slip", NOBODY, lambda _told: {"address": "ABC"}),
+    Visit("voting.slip", NOBODY, _waiting_slip),
+    Visit("voting.ticket", NOBODY, lambda told: {"sealed": told.ticket()}),
+    Visit("voting.room", NOBODY, _room(OPEN, "Lớp 4A")),
+    Visit("voting.room", NOBODY, _room(OPEN, "Bảng tin sân trường")),
+    Visit("voting.thanks", NOBODY, _thanks),
+)
+
+PUBLIC = (
+    Visit("accounts.sign_in", NOBODY),
+    Visit("accounts.forgotten", NOBODY),
+    Visit("accounts.open_link", NOBODY, lambda told: {"token": told.link()}),
+    Visit("accounts.open_link", NOBODY, lambda _told: {"token": "da-dung-roi"}),
+    Visit("published.index", NOBODY),
+    Visit("published.show", NOBODY, _edition(PUBLISHED)),
+    Visit("published.show", NOBODY, _edition(IN_COMMUNE)),
+    Visit("published.child", NOBODY, _edition(PUBLISHED)),
+    Visit("published.child", NOBODY, _edition(IN_COMMUNE)),
+    Visit("published.wall", NOBODY, _edition(PUBLISHED, question=2)),
+)
+
+POLLS = (
+    Visit("accounts.home", TEACHER),
+    Visit("accounts.home", MODERATOR),
+    Visit("own.show", TEACHER),
+    Visit("polls.list", TEACHER),
+    Visit("polls.create", TEACHER),
+    Visit("polls.take", TEACHER, lambda _told: {"key": "play-8-10"}),
+    Visit("polls.show", TEACHER, lambda told: {"poll_id": told.draft().id}),
+    Visit("polls.show", TEACHER, _poll(OPEN)),
+    Visit("polls.edit", TEACHER, lambda told: {"poll_id": told.draft().id}),
+    Visit("polls.copy", TEACHER, _poll(PUBLISHED)),
+    Visit("polls.preview", TEACHER, _poll(OPEN)),
+    Visit("polls.preview_page", TEACHER, _poll(OPEN, plain=1)),
+    Visit("polls.add_question", TEACHER, lambda told: {"poll_id": told.draft().id}),
+    Visit("polls.edit_question", TEACHER, _question(2)),
+    Visit("polls.vouch", BOARD, _question(4)),
+)
+
+STATIONS = (
+    Visit("stations.index", TEACHER),
+    Visit("stations.list_", TEACHER, _poll(OPEN)),
+    Visit("stations.new", TEACHER, _poll(OPEN)),
+    Visit("stations.new_many", TEACHER, _poll(OPEN)),
+    Visit("stations.rework", TEACHER, _station(OPEN, "Lớp 4B")),
+    Visit("stations.show", TEACHER, _station(OPEN, "Lớp 4B")),
+    Visit("stations.show", TEACHER, _station(OPEN, "Lớp 4A")),
+    Visit("stations.show", TEACHER, _station(OPEN, "Bảng tin sân trường")),
+    Visit("stations.show", TEACHER, _station(PUBLISHED, "Lớp 3A")),
+    Visit("stations.show", NEXT_TEACHER, _station(CLOSED, "Lớp 4A")),
+    Visit("stations.wall", TEACHER, _station(OPEN, "Lớp 4B")),
+    Visit("stations.wall", TEACHER, _station(OPEN, "Lớp 4A")),
+    Visit("stations.wall", TEACHER, _station(OPEN, "Bảng tin sân trường")),
+    Visit("stations.wall", TEACHER, _station(PUBLISHED, "Lớp 3A")),
+    Visit("stations.wall", NEXT_TEACHER, _station(CLOSED, "Lớp 4A")),
+    Visit("slips.waiting", TEACHER, lambda told: {"name": told.parcel(ready=False)}),
+    Visit("slips.waiting", TEACHER, lambda told: {"name": told.parcel(ready=True)}),
+)
+
+RESULTS = (
+    Visit("results.index", TEACHER),
+    Visit("results.show", TEACHER, _poll(PUBLISHED)),
+    Visit("results.show", TEACHER, _poll(OPEN)),
+    Visit("results.show", "dieu-phoi.bim-son", _poll(COUNTED)),
+    Visit("results.station", TEACHER, _station(PUBLISHED, "Lớp 3A")),
+    Visit("results.station", TEACHER, _station(OPEN, "Lớp 4A")),
+    Visit("results.station_wall", TEACHER, _station(PUBLISHED, "Lớp 3A", question=1)),
+)
+
+REGISTERS = (
+    Visit("units.list", ADMINISTRATOR),
+    Visit("units.show", ADMINISTRATOR, _unit("phuong-dong-da")),
+    Visit("units.show", ADMINISTRATOR, _unit("dong-da")),
+    Visit("units.move", ADMINISTRATOR, _unit("hoa-phuong")),
+    Visit("units.end", ADMINISTRATOR, _unit("hoa-phuong")),
+    Visit("units.edit", ADMINISTRATOR, _unit("hoa-phuong")),
+    Visit("units.create", ADMINISTRATOR, _unit("phuong-dong-da")),
+    Visit("units.upload_schools", ADMINISTRATOR, _unit("ha-noi")),
+    Visit("units.preview_schools", ADMINISTRATOR, lambda told: {"list_id": told.school_list()}),
+    Visit("staff.list", ADMINISTRATOR),
+    Visit("staff.show", ADMINISTRATOR, lambda told: {"account_id": told.account(TEACHER).id}),
+    Visit("staff.choose_unit", ADMINISTRATOR),
+    Visit("staff.invite", ADMINISTRATOR, _unit("hoa-phuong")),
+    Visit("audit.list", AUDITOR),
+    Visit("accounts.home", COORDINATOR),
+)
+
+EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS)
+
+NO_PAGES = {
+    "polls.check": "the remarks beside a question, as a piece of a page",
+    "published.csv": "a file",
+    "published.xlsx": "a file",
+    "results.station_csv": "a file",
+    "results.station_xlsx": "a file",
+    "slips.poster": "a file",
+    "stations.progress": "figures for the screens that follow a station",
+    "stations.stream": "the same, as they come",
+    "units.school_template": "a file",
+    "voting.media": "a picture or a recording",
+    "voting.media_preview": "a picture or a recording",
+}
