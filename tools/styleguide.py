@@ -6,6 +6,7 @@ PYTHONPATH=. python tools/styleguide.py [vi|en]    # writes build/style/, then: 
 import shutil
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -111,7 +112,7 @@ def _nav() -> list[SimpleNamespace]:
         ("Tài khoản", "users", 0),
     ]
     return [
-        SimpleNamespace(label=label, href="#", icon=icon, count=count, current=label == "Thăm dò")
+        SimpleNamespace(label=label, href="#", icon=icon, count=partial(int, count) if count else None, current=label == "Thăm dò")
         for label, icon, count in rows
     ]
 

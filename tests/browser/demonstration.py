@@ -83,7 +83,7 @@ class Demonstration:
         return keys().ticket(station.id, a_slip(station).token_hash)
 
     def three_pictures(self) -> int:
-        return picture_code(secrets.token_bytes(BALLOT_BYTES))
+        return picture_code(secrets.token_bytes(32), secrets.token_bytes(BALLOT_BYTES))
 
     def link(self) -> str:
         """In the letter that invites somebody."""
