@@ -112,7 +112,9 @@ def _nav() -> list[SimpleNamespace]:
         ("Tài khoản", "users", 0),
     ]
     return [
-        SimpleNamespace(label=label, href="#", icon=icon, count=partial(int, count) if count else None, current=label == "Thăm dò")
+        SimpleNamespace(
+            label=label, href="#", icon=icon, count=partial(int, count), current=label == "Thăm dò"
+        )
         for label, icon, count in rows
     ]
 

@@ -159,7 +159,7 @@ def read_in_class(desk: Page) -> None:
     """The exact figures, which only this class and its teacher have."""
     teacher.follow(desk, "Kết quả của lớp")
     expect(desk.locator("main")).to_contain_text(f"{CHILDREN} trong {PRESENT} em có mặt đã bỏ phiếu.")
-    assert desk.locator(".bars tr td:last-child").all_inner_texts() == [row[2] for row in EXACT]
+    assert rows_on(desk) == EXACT
     assert teacher.spreadsheet(desk) == teacher.plain_table(desk) == EXACT
     assert teacher.charts_in_the_spreadsheet(desk) == QUESTIONS
     teacher.follow(desk, "Chiếu cho cả lớp xem")

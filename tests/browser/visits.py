@@ -116,12 +116,12 @@ STATIONS = (
     Visit("stations.show", TEACHER, _station(OPEN, "Lớp 4B")),
     Visit("stations.show", TEACHER, _station(OPEN, "Lớp 4A")),
     Visit("stations.show", TEACHER, _station(OPEN, "Bảng tin sân trường")),
-    Visit("stations.show", TEACHER, _station(PUBLISHED, "Lớp 3A")),
+    Visit("stations.show", TEACHER, _station(PUBLISHED, "Lớp 5A1")),
     Visit("stations.show", NEXT_TEACHER, _station(CLOSED, "Lớp 4A")),
     Visit("stations.wall", TEACHER, _station(OPEN, "Lớp 4B")),
     Visit("stations.wall", TEACHER, _station(OPEN, "Lớp 4A")),
     Visit("stations.wall", TEACHER, _station(OPEN, "Bảng tin sân trường")),
-    Visit("stations.wall", TEACHER, _station(PUBLISHED, "Lớp 3A")),
+    Visit("stations.wall", TEACHER, _station(PUBLISHED, "Lớp 5A1")),
     Visit("stations.wall", NEXT_TEACHER, _station(CLOSED, "Lớp 4A")),
     Visit("slips.waiting", TEACHER, lambda told: {"name": told.parcel(ready=False)}),
     Visit("slips.waiting", TEACHER, lambda told: {"name": told.parcel(ready=True)}),
@@ -132,9 +132,9 @@ RESULTS = (
     Visit("results.show", TEACHER, _poll(PUBLISHED)),
     Visit("results.show", TEACHER, _poll(OPEN)),
     Visit("results.show", "dieu-phoi.bim-son", _poll(COUNTED)),
-    Visit("results.station", TEACHER, _station(PUBLISHED, "Lớp 3A")),
+    Visit("results.station", TEACHER, _station(PUBLISHED, "Lớp 5A1")),
     Visit("results.station", TEACHER, _station(OPEN, "Lớp 4A")),
-    Visit("results.station_wall", TEACHER, _station(PUBLISHED, "Lớp 3A", question=1)),
+    Visit("results.station_wall", TEACHER, _station(PUBLISHED, "Lớp 5A1", question=1)),
 )
 
 REGISTERS = (
