@@ -25,7 +25,8 @@ def test_there_are_at_least_ten():
 
 
 @pytest.mark.slow
-def test_what_is_published_is_what_was_printed(app: Flask, db_session: Session, live_server: str):
+@pytest.mark.parametrize("half", [0, 1])
+def test_what_is_published_is_what_was_printed(half: int, app: Flask, db_session: Session, live_server: str):
     school = SchoolFactory()
     facilitator = AccountFactory(role=Role.FACILITATOR, at=school)
     secret = app.extensions["settings"].secret_key
