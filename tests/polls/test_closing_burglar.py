@@ -94,6 +94,8 @@ def test_while_another_class_is_voting_nobody_is_locked_out_by_the_tidying(app, 
     close_and_count(box.id)
     vote(other.id, others.slips[0].token)
     close_and_count(other.id)
+    # The server's own housekeeping may hold a table just then; the job that comes every five minutes asks again.
+    assert any(counting.tidy() for _minute in range(5))
     assert db.session.scalar(text("SELECT pg_relation_size('slip')")) == 0
 
 
