@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import cluster
 from bench import casting, hall, kills, page, school
 from bench.load import Connection
 from bench.server import running
@@ -16,7 +17,6 @@ from bench.server import running
 BALLOTS = int(os.environ.get("BENCH_BALLOTS", "1500"))
 HALL, HALL_RATE = 2000, 200.0
 KILLS, BURST = 50, 3000
-POSTGRESQL = os.environ.get("BENCH_POSTGRESQL", "")
 
 
 def sizes() -> None:
@@ -40,7 +40,12 @@ async def _first_view(port: int, address: str) -> list[tuple[str, int]]:
 
 
 def cast() -> None:
-    lines = casting.measure(BALLOTS) + (casting.measure(BALLOTS, POSTGRESQL) if POSTGRESQL else [])
+    lines = casting.measure(BALLOTS)
+    try:
+        with cluster.throwaway(durable=True) as database:
+            lines += casting.measure(BALLOTS, database)
+    except cluster.NoPostgreSQL as reason:
+        print(f"  not measured on PostgreSQL: {reason}")
     floor = {line.at_once: line.cpu_micros for line in lines if line.what == "bare_flask"}
     base = {line.at_once: line.cpu_micros for line in lines if line.what == "bare_wsgi"}
     print(
@@ -55,7 +60,7 @@ def cast() -> None:
 
 
 def fill_hall() -> None:
-    taken, ballots, cpu = hall.measure(HALL, HALL_RATE, POSTGRESQL)
+    taken, ballots, cpu = hall.measure(HALL, HALL_RATE)
     print(f"  {HALL} children at {HALL_RATE:.0f} a second: {ballots} ballots, {len(taken.errors)} errors")
     print(
         f"  whole path: median {1000 * statistics.median(taken.seconds):.1f} ms, p99 {taken.percentile(0.99):.1f} ms, "

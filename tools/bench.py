@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -13,7 +14,9 @@ def main(words: list[str]) -> int:
     house.enter(development=True)
     for need in machine.provide([machine.PANGO, machine.POSTGRESQL]):
         house.say(f"{need.name} is missing and could not be installed; what needs it is not measured.")
-    return subprocess.call([str(house.PYTHON), "-m", "bench", *words], cwd=house.ROOT)
+    # `bench` starts its PostgreSQL with the same tool as the tests do.
+    environment = {**os.environ, "PYTHONPATH": str(house.ROOT / "tools")}
+    return subprocess.call([str(house.PYTHON), "-m", "bench", *words], cwd=house.ROOT, env=environment)
 
 
 if __name__ == "__main__":
