@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ def publish(poll: Poll, actor: Actor) -> Publication:
     if latest is not None:
         check_new_edition(editions.basis_of(latest.content), boxes.basis)
     # The linear programme over all published tables (P7) is called here, on `results` and the register.
-    content = editions.freeze(results, boxes.basis)
+    content = editions.freeze(results, boxes.basis, secrets.token_hex(16))
     publication = Publication(
         poll_id=poll.id,
         edition=latest.edition + 1 if latest else 1,
