@@ -21,7 +21,7 @@ Json = dict[str, Any]
 def freeze(results: Results, basis: Mapping[str, int], salt: str) -> Json:
     """What is kept for ever. `basis` (ballots by station) is for the next edition's rule P5, and is never shown.
 
-    `salt` is random and never shown either: without it, the exact basis could be tried out against the digest, which is.
+    `salt` is random and never shown either: without it, the exact basis could be tried out against the shown digest.
     """
     frozen = {"format": FORMAT, "results": asdict(results), "basis": dict(basis), "salt": salt}
     plain: Json = json.loads(json.dumps(frozen, default=date.isoformat))
