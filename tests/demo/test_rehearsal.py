@@ -11,7 +11,6 @@ from forum_app.demo.rehearsal.facts import PrintedPoll
 from forum_app.security.permissions import Role
 from tests.factories import AccountFactory, SchoolFactory
 
-
 ENOUGH = 1000
 
 
