@@ -35,6 +35,7 @@ def test_every_page_has_a_visit(app: Flask) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.sqlite  # the pages are the same whatever keeps the data, and there are many
 def test_axe_finds_nothing_on_any_page_and_nothing_is_cut_off(
     app: Flask, db_session: Session, screens: Screens, open_as: OpenAs
 ) -> None:
