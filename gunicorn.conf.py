@@ -1,5 +1,6 @@
 """How gunicorn serves the site; found by name when it starts in this folder. Numbers come from the settings."""
 
+import gc
 import socket
 import struct
 import sys
@@ -38,6 +39,9 @@ def when_ready(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Streams end with their worker; otherwise every restart would wait for each wall to look away."""
+    # What is loaded by now is never garbage; looking through it again and again would cost every ballot its share.
+    gc.collect()
+    gc.freeze()
     live = getattr(worker.wsgi, "extensions", {}).get("live")  # the bare servers of `bench` have none
     if live is not None:
         live.serving = lambda: worker.alive

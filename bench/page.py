@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
@@ -50,3 +51,14 @@ def read(answer: Answer) -> Form:
 def text(answer: Answer) -> str:
     packed = answer.headers.get("content-encoding") == "gzip"
     return (zlib.decompress(answer.body, 31) if packed else answer.body).decode()
+
+
+_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+
+
+def again(answer: Answer, form: Form) -> Form:
+    """Another child's page of the same questionnaire: only the hidden fields are new.
+
+    Reading each page whole would keep the one core of the children busier than the server.
+    """
+    return replace(form, hidden=dict(_HIDDEN.findall(text(answer))))
