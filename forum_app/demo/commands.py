@@ -12,10 +12,12 @@ from forum_app.config import Settings
 from forum_app.demo import story
 from forum_app.demo.people import PEOPLE, Person, password_for
 from forum_app.demo.places import PLACES
+from forum_app.demo.polls import ROOM
 from forum_app.demo.rehearsal import facts
 from forum_app.demo.rehearsal import service as rehearsal
 from forum_app.i18n import LOCALES, _, in_locale
 from forum_app.security.permissions import ROLE_NAMES
+from forum_app.security.tokens import in_groups
 
 group = AppGroup("demo", help="The demonstration: load it, list who may sign in.")
 _NAMES = {place.key: place.name for place in PLACES}
@@ -42,6 +44,7 @@ def sign_ins(lang: str) -> None:
         headings = (_("Role"), _("Name"), _("Unit"), _("E-mail"), _("Password"))
         for row in _columns([headings, *rows]):
             click.echo(f"  {row}")
+        click.echo("\n  " + _("To vote on a phone, type the room code %(code)s.", code=in_groups(ROOM, 3)))
 
 
 @group.command("rehearse")

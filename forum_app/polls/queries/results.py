@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Row, Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from forum_app import clock
 from forum_app.accounts.queries import SignedIn
@@ -81,15 +81,6 @@ class PollBoxes:
         bands = [band] if band else list(self.marks)
         keys = [*labels_of(question), DONT_KNOW, SKIPPED]
         return [(key, sum(self.marks[band][question.number][key] for band in bands)) for key in keys]
-
-
-def get_poll(poll_id: uuid.UUID) -> Poll:
-    poll = db.session.get(
-        Poll, poll_id, options=[selectinload(Poll.questions).selectinload(Question.options)]
-    )
-    if poll is None:
-        raise NotFound
-    return poll
 
 
 def get_station(station_id: int) -> Station:

@@ -13,6 +13,7 @@ from forum_app.errors import Refusal
 from forum_app.i18n import _
 from forum_app.polls.models import Poll, Station
 from forum_app.polls.queries import results as queries
+from forum_app.polls.queries.questionnaires import get_poll
 from forum_app.polls.rules.results import Answered, Results
 from forum_app.polls.service import publishing as service
 from forum_app.polls.views.results_files import as_csv, as_xlsx
@@ -33,7 +34,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.get("/polls/<uuid:poll_id>/results")
-@needs(Permission.RESULT_READ, load=queries.get_poll)
+@needs(Permission.RESULT_READ, load=get_poll)
 def show(poll: Poll) -> ResponseReturnValue:
     standing = service.standing(poll)
     may_publish = standing.may_publish and actor().may(Permission.POLL_PUBLISH, poll.unit_id)
@@ -46,7 +47,7 @@ def show(poll: Poll) -> ResponseReturnValue:
 
 
 @bp.post("/polls/<uuid:poll_id>/publications")
-@needs(Permission.POLL_PUBLISH, load=queries.get_poll)
+@needs(Permission.POLL_PUBLISH, load=get_poll)
 @writes
 def publish(poll: Poll) -> ResponseReturnValue:
     try:
