@@ -122,6 +122,8 @@ class Screens:
 
     def close(self) -> None:
         for context in self.contexts:
+            for page in context.pages:  # what a page was still asking for is nobody's answer any more
+                page.unroute_all(behavior="ignoreErrors")
             context.close()
         assert not self.complaints, "\n".join(self.complaints)
 
