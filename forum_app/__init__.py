@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from flask import Flask
 
-from forum_app import accounts, audit, cli, config, db, demo, i18n, jobs, live, mail, polls, units, web
+from forum_app import (
+    accounts,
+    audit,
+    cli,
+    config,
+    db,
+    demo,
+    i18n,
+    jobs,
+    live,
+    mail,
+    polls,
+    sessions,
+    units,
+    web,
+)
 from forum_app.security import headers
 
-FEATURES = (units, audit, accounts, polls)
+FEATURES = (units, audit, accounts, polls, sessions)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -16,13 +31,6 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["settings"] = settings
     i18n.init_app(app)
-    db.init_app(app, settings)
-    headers.init_app(app)
-    web.init_app(app, settings)
-    for storey in (jobs, mail, live):
+    for storey in (db, headers, web, jobs, mail, live, *FEATURES, demo, cli):
         storey.init_app(app, settings)
-    for feature in FEATURES:
-        feature.init_app(app, settings)
-    demo.init_app(app, settings)
-    cli.init_app(app, settings)
     return app

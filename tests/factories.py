@@ -11,6 +11,7 @@ They need an application context (`db_session`), and are committed: other proces
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import factory
@@ -22,6 +23,7 @@ from forum_app.db import db
 from forum_app.i18n import fold
 from forum_app.polls.models import Door, Option, Poll, Question, Station
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.sessions.models import ForumRound, RoundLevel
 from forum_app.units.models import Unit, UnitKind, UnitParent
 
 SCHOOLS = ("Nguyễn Du", "Kim Đồng", "Võ Thị Sáu", "Lê Văn Tám", "Đặng Thùy Trâm", "Trần Quốc Toản")
@@ -160,3 +162,30 @@ class StationFactory(Factory):
         ids = {"unit_id": unit_id, "id": Station.new_id(unit_id)}
         station: Station = super()._create(model_class, *args, **ids, **kwargs)
         return station
+
+
+class RoundFactory(Factory):
+    """`unit=` holds it; one day, in a month."""
+
+    class Meta:
+        model = ForumRound
+
+    unit = factory.SubFactory(SchoolFactory)
+    level = RoundLevel.OTHER
+    name = "Diễn đàn trẻ em năm 2026"
+    theme = "Trường học an toàn, vui vẻ"
+    venue = "Hội trường nhà trường"
+    organisers = "Ban giám hiệu, Liên đội"
+
+    @classmethod
+    def _create(cls, model_class: type[ForumRound], *args: Any, **kwargs: Any) -> ForumRound:
+        unit: Unit = kwargs.pop("unit")
+        day = clock.today() + timedelta(days=30)
+        kwargs = {
+            "starts_on": day,
+            "ends_on": kwargs.get("starts_on", day),
+            "created_at": clock.now(),
+        } | kwargs
+        number = ForumRound.new_id(unit.id)
+        made: ForumRound = super()._create(model_class, *args, unit_id=unit.id, id=number, **kwargs)
+        return made

@@ -40,6 +40,7 @@ AREAS = (
     ("polls/templates/stations", "stations"),
     ("polls/rules/disclosure", "results"),
     ("polls/rules/figures", "results"),
+    ("moderation", "moderation"),
     ("accounts", "accounts"),
     ("audit", "audit"),
     ("units", "units"),
@@ -52,15 +53,31 @@ ROOMS = ("voting", "casting", "stations", "slips", "closing", "results", "publis
 
 SHARED = {"slips": "stations", "closing": "stations", "publishing": "results", "casting": "voting"}
 
+# Parts of a forum round: a folder of templates or a module is named after them.
+FORUM = {
+    "rounds": ("preparation", "readiness", "composition", "plans", "delegates", "consents", "commitments"),
+    "agenda": ("running", "wall"),
+    "groups": ("outputs", "sheets", "priorities", "elections"),
+    "asking": ("questions", "queue", "dialogue", "answers", "handover", "agencies", "showings"),
+    "afterwards": ("photos", "importing", "story"),
+}
+
 
 def area_of(filename: str) -> str:
     for prefix, area in AREAS:
         if filename.startswith(prefix):
             return area
+    if filename.startswith("sessions/"):
+        return _part_of_forum(Path(filename))
     if not filename.startswith("polls/"):
         return "web"
     journey = Path(filename).stem.partition("_")[0]
     return SHARED.get(journey, journey) if journey in ROOMS else "polls"
+
+
+def _part_of_forum(path: Path) -> str:
+    told = {*path.parts[1:-1], path.stem.strip("_")}
+    return next((area for area, parts in FORUM.items() if told & {area, *parts}), "sessions")
 
 
 def extracted() -> dict[str, Catalog]:

@@ -51,6 +51,8 @@ class Permission(StrEnum):
     SLIP_PRINT = "slip:print"
     CLASS_RESULT_READ = "class-result:read"
     RESULT_READ = "result:read"
+    ROUND_READ = "round:read"
+    ROUND_EDIT = "round:edit"
 
 
 P = Permission
@@ -66,13 +68,15 @@ _RUNS_POLLS = frozenset(
         P.RESULT_READ,
     }
 )
-_READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ})
+_RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT})
+_READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_READ})
 
 # The system administrator keeps accounts and units, and reads no result that children gave.
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.FACILITATOR: _RUNS_POLLS | {P.POLL_VOUCH, P.CLASS_RESULT_READ},
+    Role.FACILITATOR: _RUNS_POLLS | _RUNS_ROUNDS | {P.POLL_VOUCH, P.CLASS_RESULT_READ},
     Role.SCHOOL_BOARD: _READS_RESULTS | {P.POLL_VOUCH, P.STATION_READ, P.ACCOUNT_READ, P.ACCOUNT_INVITE},
     Role.COORDINATOR: _RUNS_POLLS
+    | _RUNS_ROUNDS
     | {P.POLL_VOUCH, P.UNIT_EDIT, P.UNIT_IMPORT, P.ACCOUNT_READ, P.ACCOUNT_INVITE, P.ACCOUNT_EDIT},
     Role.AGENCY_OFFICER: _READS_RESULTS,
     Role.YOUTH_UNION_MONITOR: _READS_RESULTS | {P.STATION_READ},

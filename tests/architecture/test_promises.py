@@ -11,7 +11,7 @@ from forum_app.db import Base, alembic, db
 from forum_app.db.base import Instant
 
 BALLOT_SIDE = ("ballot", "ballot_mark")
-GROWING = ("slip", "ballot", "ballot_mark", "tally", "audit_event")
+GROWING = ("slip", "ballot", "ballot_mark", "tally", "audit_event", "output", "leader_question", "shown")
 TELLTALE = """time date _at _on order sequence serial address ip agent device user account slip token code session child
     name created referrer phone""".split()
 

@@ -15,7 +15,14 @@ from forum_app.db import db
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.units.models import SchoolList, Unit
-from tests.factories import AccountFactory, PollFactory, RoleGrantFactory, SchoolFactory, StationFactory
+from tests.factories import (
+    AccountFactory,
+    PollFactory,
+    RoleGrantFactory,
+    RoundFactory,
+    SchoolFactory,
+    StationFactory,
+)
 
 
 @dataclass
@@ -47,6 +54,7 @@ def made() -> World:
         "account_id": colleague.id,
         "grant_id": colleague.grants[0].id,
         "media_id": media.id,
+        "round_id": RoundFactory(unit=school).id,
         "list_id": waiting.id,
         "key": "play-8-10",
         "mark": "0",

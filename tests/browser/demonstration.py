@@ -23,9 +23,10 @@ from forum_app.polls.rules.bands import QuestionKind
 from forum_app.polls.rules.codes import picture_code
 from forum_app.polls.rules.voting import BALLOT_BYTES
 from forum_app.polls.views.casting import keys
+from forum_app.sessions.models import ForumRound
 from forum_app.units.models import Unit
 from forum_app.units.service.school_lists import read_list
-from tests.factories import THREE_QUESTIONS, PollFactory
+from tests.factories import THREE_QUESTIONS, PollFactory, RoundFactory
 from tests.polls.voted import a_slip
 from tests.units import workbooks
 
@@ -56,6 +57,15 @@ class Demonstration:
 
     def unit(self, key: str) -> Unit:
         return db.session.get_one(Unit, place_id(key))
+
+    def round(self) -> ForumRound:
+        made: ForumRound = (
+            RoundFactory(unit=self.unit("hoa-phuong")) if not self.rounds() else self.rounds()[0]
+        )
+        return made
+
+    def rounds(self) -> list[ForumRound]:
+        return list(db.session.scalars(select(ForumRound).order_by(ForumRound.id)))
 
     def poll(self, code: str) -> Poll:
         return db.session.scalars(select(Poll).where(Poll.code == code)).one()

@@ -63,6 +63,10 @@ def _waiting_slip(told: Demonstration) -> dict[str, Any]:
     return {"address": f"{to_crockford(told.station(OPEN, 'Lớp 4B').id, 12)}{'0' * 26}"}
 
 
+def _round(told: Demonstration) -> dict[str, Any]:
+    return {"round_id": told.round().id}
+
+
 VOTING = (
     Visit("voting.front", NOBODY),
     Visit("voting.promises", NOBODY),
@@ -155,7 +159,13 @@ REGISTERS = (
     Visit("accounts.home", COORDINATOR),
 )
 
-EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS)
+ROUNDS = (
+    Visit("rounds.list", TEACHER),
+    Visit("rounds.create", TEACHER),
+    Visit("rounds.show", TEACHER, _round),
+)
+
+EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS)
 
 NO_PAGES = {
     "polls.check": "the remarks beside a question, as a piece of a page",

@@ -11,6 +11,7 @@ THINGS: dict[str, Words] = {
     "poll": _l("Polls"),
     "station": _l("Stations"),
     "slip": _l("Slips"),
+    "round": _l("Forum rounds"),
 }
 
 DEEDS: dict[str, Words] = {
@@ -53,6 +54,7 @@ DEEDS: dict[str, Words] = {
     "station:count": _l("Counted a station"),
     "station:remove": _l("Removed a station"),
     "slip:print": _l("Printed slips"),
+    "round:create": _l("Made a forum round"),
 }
 
 

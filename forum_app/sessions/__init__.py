@@ -1,0 +1,19 @@
+"""Forum rounds: groups and their outputs, questions to leaders, the dialogue, what is handed on."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from forum_app.config import Settings
+from forum_app.i18n import _l
+from forum_app.security.permissions import Permission
+from forum_app.sessions import models as _models  # noqa: F401  the tables must be known
+from forum_app.web import nav
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Routes, navigation and commands of this feature."""
+    from forum_app.sessions.views import rounds  # the views need every table
+
+    app.register_blueprint(rounds.bp)
+    nav.register(nav.Entry(_l("Forum rounds"), "rounds.list", "megaphone", Permission.ROUND_READ, 15))

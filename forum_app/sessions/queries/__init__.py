@@ -1,0 +1,1 @@
+"""Reading about forum rounds: one function a question."""

@@ -1,0 +1,1 @@
+"""What is done in a forum round: one verb a function."""
