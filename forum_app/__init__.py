@@ -31,6 +31,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["settings"] = settings
     i18n.init_app(app)
-    for storey in (db, headers, web, jobs, mail, live, *FEATURES, demo, cli):
+    headers.init_app(app)
+    for storey in (db, web, jobs, mail, live, *FEATURES, demo, cli):
         storey.init_app(app, settings)
     return app
