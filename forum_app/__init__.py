@@ -15,6 +15,7 @@ from forum_app import (
     jobs,
     live,
     mail,
+    moderation,
     polls,
     sessions,
     units,
@@ -22,7 +23,7 @@ from forum_app import (
 )
 from forum_app.security import headers
 
-FEATURES = (units, audit, accounts, polls, sessions)
+FEATURES = (units, audit, accounts, moderation, polls, sessions)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

@@ -24,6 +24,7 @@ class Settings:
     data_dir: Path
     database_url: str
     secret_key: str
+    sealed_key: str
     base_url: str
     redis_url: str
     mail_url: str
@@ -59,6 +60,7 @@ def as_written(environ: Mapping[str, str] = os.environ) -> Settings:
         data_dir=data_dir,
         database_url=get("DATABASE_URL", f"sqlite:///{data_dir / 'tiengem.sqlite3'}"),
         secret_key=get("SECRET_KEY", DEVELOPMENT_KEY),
+        sealed_key=get("SEALED_KEY", ""),
         base_url=get("BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
         redis_url=get("REDIS_URL", ""),
         mail_url=get("MAIL_URL", ""),

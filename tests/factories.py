@@ -21,8 +21,10 @@ from forum_app import clock
 from forum_app.accounts.models import Account, RoleGrant
 from forum_app.db import db
 from forum_app.i18n import fold
+from forum_app.moderation.models import Duty, DutyKind
 from forum_app.polls.models import Door, Option, Poll, Question, Station
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.security.permissions import Role
 from forum_app.sessions.models import ForumRound, RoundLevel
 from forum_app.units.models import Unit, UnitKind, UnitParent
 
@@ -189,3 +191,24 @@ class RoundFactory(Factory):
         number = ForumRound.new_id(unit.id)
         made: ForumRound = super()._create(model_class, *args, unit_id=unit.id, id=number, **kwargs)
         return made
+
+
+def on_duty(unit: Unit, *, at: Unit | None = None) -> tuple[Account, Account]:
+    """A moderator and a child-protection officer on the roster of `unit`, with roles held there or in `at` above."""
+    roles = {
+        DutyKind.MODERATOR: Role.MODERATOR,
+        DutyKind.CHILD_PROTECTION_OFFICER: Role.CHILD_PROTECTION_OFFICER,
+    }
+    people = {kind: AccountFactory(role=role, at=at or unit) for kind, role in roles.items()}
+    for kind, account in people.items():
+        DutyFactory(unit_id=unit.id, account_id=account.id, kind=kind)
+    return people[DutyKind.MODERATOR], people[DutyKind.CHILD_PROTECTION_OFFICER]
+
+
+class DutyFactory(Factory):
+    class Meta:
+        model = Duty
+
+    from_on = factory.LazyFunction(clock.today)
+    until_on = factory.LazyFunction(lambda: clock.today() + timedelta(days=6))
+    place = 1

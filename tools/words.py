@@ -43,6 +43,7 @@ AREAS = (
     ("moderation", "moderation"),
     ("accounts", "accounts"),
     ("audit", "audit"),
+    ("moderation", "moderation"),
     ("units", "units"),
     ("demo", "demo"),
     ("cli/checks", "doctor"),

@@ -11,7 +11,11 @@ from forum_app.db import Base, alembic, db
 from forum_app.db.base import Instant
 
 BALLOT_SIDE = ("ballot", "ballot_mark")
-GROWING = ("slip", "ballot", "ballot_mark", "tally", "audit_event", "output", "leader_question", "shown")
+GROWING = (
+    *("slip", "ballot", "ballot_mark", "tally", "audit_event"),
+    *("output", "leader_question", "shown"),
+    *("free_text", "text_decision", "sealed_text"),
+)
 TELLTALE = """time date _at _on order sequence serial address ip agent device user account slip token code session child
     name created referrer phone""".split()
 
@@ -66,7 +70,7 @@ def test_a_table_that_grows_has_its_unit_at_the_head_of_its_key(app: Flask, name
 
 
 @pytest.mark.sqlite
-@pytest.mark.parametrize("name", ["slip", *BALLOT_SIDE, "picture_code"])
+@pytest.mark.parametrize("name", ["slip", *BALLOT_SIDE, "picture_code", "free_text", "sealed_text"])
 def test_no_hidden_row_number_gives_the_order_back(db_session: Session, name: str) -> None:
     made = db_session.scalar(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name})
     assert "WITHOUT ROWID" in str(made).upper()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import CTE, BindParameter, ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from forum_app import clock
@@ -21,9 +22,9 @@ def get_unit(unit_id: int) -> Unit:
     return unit
 
 
-def holds() -> ColumnElement[bool]:
+def holds(on: date | BindParameter[date] | None = None) -> ColumnElement[bool]:
     """The links that hold today; a unit that has ended keeps its last one, so that its papers keep a reader."""
-    today = clock.today()
+    today = clock.today() if on is None else on
     ended = aliased(Unit)
     last = (
         select(ended.id).where(ended.id == UnitParent.unit_id, ended.until_on == UnitParent.until_on).exists()
@@ -36,11 +37,15 @@ def holds() -> ColumnElement[bool]:
 
 def lineage(unit_id: int) -> frozenset[int]:
     """The unit and everything above it today."""
+    return frozenset(db.session.scalars(select(upwards(unit_id).c.id)))
+
+
+def upwards(unit_id: int | BindParameter[int], on: date | BindParameter[date] | None = None) -> CTE:
+    """The same as a table with one column, `id`; with blanks in it for a `Prepared` statement."""
     above = select(Unit.id.label("id")).where(Unit.id == unit_id).cte(recursive=True)
-    above = above.union(
-        select(UnitParent.parent_id).join(above, UnitParent.unit_id == above.c.id).where(holds())
+    return above.union(
+        select(UnitParent.parent_id).join(above, UnitParent.unit_id == above.c.id).where(holds(on))
     )
-    return frozenset(db.session.scalars(select(above.c.id)))
 
 
 def below(unit_ids: Iterable[int]) -> Select[tuple[int]]:

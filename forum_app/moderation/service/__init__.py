@@ -1,0 +1,6 @@
+"""What the features upstairs ask of the reading room: take a text in, let a batch go to the readers."""
+
+from forum_app.moderation.rules.staffing import TextsOff
+from forum_app.moderation.service.arriving import receive, release
+
+__all__ = ["TextsOff", "receive", "release"]

@@ -1,0 +1,9 @@
+"""What the reading room tells the features upstairs."""
+
+from __future__ import annotations
+
+from blinker import signal
+
+# Inside the deciding transaction: unit_id, text_id, kind, place, outcome (an `Outcome`), words (what may be shown,
+# else None), reason (a `Reason` or None), joined_to (a text id or None). The sender is None.
+text_decided = signal("moderation:text-decided")
