@@ -55,6 +55,20 @@ DEEDS: dict[str, Words] = {
     "station:remove": _l("Removed a station"),
     "slip:print": _l("Printed slips"),
     "round:create": _l("Made a forum round"),
+    "group:add": _l("Added a discussion group"),
+    "group:edit": _l("Changed a discussion group"),
+    "group:remove": _l("Removed a discussion group"),
+    "group:renew-sheet": _l("Made a group's code void and gave it a new one"),
+    "output:join": _l("Joined two similar outputs"),
+    "output:part": _l("Took two joined outputs apart"),
+    "output:strike": _l("Struck out an output"),
+    "output:restore": _l("Brought a struck output back"),
+    "output:topic": _l("Set the topic of an output"),
+    "priority:begin": _l("Began a vote on what matters most"),
+    "priority:count": _l("Took over the result of a vote on what matters most"),
+    "election:begin": _l("Began a choice of delegates"),
+    "election:count": _l("Took over the result of a choice of delegates"),
+    "election:elect": _l("Recorded who was chosen as a delegate"),
 }
 
 

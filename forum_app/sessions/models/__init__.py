@@ -38,6 +38,7 @@ from forum_app.sessions.models.rounds import (
     RoundState,
     WallPane,
 )
+from forum_app.sessions.models.sheets import SheetDeed
 
 __all__ = [
     "AdultPart",
@@ -75,6 +76,7 @@ __all__ = [
     "RoundLevel",
     "RoundPhoto",
     "RoundState",
+    "SheetDeed",
     "Showing",
     "Shown",
     "Transmission",

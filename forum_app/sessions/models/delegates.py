@@ -62,7 +62,10 @@ class Delegate(Base):
 
 
 class DelegateVote(Base):
-    """How one choice of delegates went: the method, how many were present, and votes by the candidates' numbers."""
+    """How one choice of delegates went: the method, how many were present, and votes by the candidates' numbers.
+
+    Of those elected only counts are kept besides: girls, children of ethnic minorities, in special circumstances.
+    """
 
     __tablename__ = "delegate_vote"
     __table_args__ = of_round()
@@ -75,6 +78,9 @@ class DelegateVote(Base):
     seats: Mapped[int] = mapped_column(SmallInteger)
     poll_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("poll.id"))
     held_at: Mapped[datetime | None]
+    girls: Mapped[int | None] = mapped_column(SmallInteger)
+    ethnic_minority: Mapped[int | None] = mapped_column(SmallInteger)
+    special_circumstances: Mapped[int | None] = mapped_column(SmallInteger)
 
 
 class DelegateCount(Base):
@@ -85,4 +91,4 @@ class DelegateCount(Base):
     unit_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
     vote_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
-    votes: Mapped[int]
+    votes: Mapped[int | None]
