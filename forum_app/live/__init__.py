@@ -3,6 +3,8 @@
 live.offer("station", read)            # read(ids) -> {id: plain values}, one question for all that are watched
 live.stream("station", station.id)     # the events of one thing, or 204 when this process has enough streams
 live.answer(values)                    # the same values once, with an ETag: what a screen polls instead
+live.latest("round", round.id)         # the same again for a hall of phones: read at most once a second for all
+live.forget("round", round.id)         # after a deed here: the next one who asks is told at once
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from flask import Flask, Response, current_app, request
 from forum_app.config import Settings
 from forum_app.live.hub import Hub, Reader, as_text, offer
 
-__all__ = ["Reader", "answer", "init_app", "offer", "stream"]
+__all__ = ["Reader", "answer", "forget", "init_app", "latest", "offer", "stream"]
 
 RETRY_SECONDS = "30"
 
@@ -26,7 +28,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def stream(kind: str, key: int) -> Response:
-    hub = cast(Hub, current_app.extensions["live"])
+    hub = _hub()
     if not hub.enter((kind, key)):
         # An EventSource takes 204 for "stop asking"; the page then polls.
         return Response(status=204, headers={"Retry-After": RETRY_SECONDS})
@@ -37,6 +39,24 @@ def stream(kind: str, key: int) -> Response:
 
 
 def answer(values: Mapping[str, Any]) -> Response:
-    response = Response(as_text(values), mimetype="application/json")
+    return _answer(as_text(values))
+
+
+def latest(kind: str, key: int) -> Response | None:
+    """None: there is no such thing."""
+    text = _hub().told((kind, key))
+    return None if text is None else _answer(text)
+
+
+def forget(kind: str, key: int) -> None:
+    _hub().forget((kind, key))
+
+
+def _hub() -> Hub:
+    return cast(Hub, current_app.extensions["live"])
+
+
+def _answer(text: str) -> Response:
+    response = Response(text, mimetype="application/json")
     response.add_etag()
     return cast(Response, response.make_conditional(request))

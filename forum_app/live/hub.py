@@ -20,6 +20,8 @@ Reader = Callable[[list[int]], Mapping[int, Mapping[str, Any]]]
 
 BEAT = 0.5
 HEARTBEAT = 2.0  # a screen that has gone away is noticed when it is written to, and gives its place back
+FRESH = 1.0  # what a hall of phones asks for is read once a second at most
+MOST_KEPT = 1000
 LONGEST = 600.0  # then the browser comes back by itself, and is asked again whether it may
 
 _readers: dict[str, Reader] = {}
@@ -42,6 +44,25 @@ class Hub:
         self.watched: Counter[Topic] = Counter()
         self.latest: dict[Topic, str] = {}
         self.reading = False
+        self.asking = threading.Lock()
+        self.kept: dict[Topic, tuple[float, str | None]] = {}
+
+    def told(self, topic: Topic) -> str | None:
+        """What a thing says now, read at most once a second however many ask; None for what there is not."""
+        with self.asking:
+            read_at, text = self.kept.get(topic, (-FRESH, None))
+            if time.monotonic() - read_at >= FRESH:
+                kind, key = topic
+                values = _readers[kind]([key]).get(key)
+                text = None if values is None else as_text(values)
+                if len(self.kept) >= MOST_KEPT:
+                    self.kept.clear()
+                self.kept[topic] = (time.monotonic(), text)
+            return text
+
+    def forget(self, topic: Topic) -> None:
+        with self.asking:
+            self.kept.pop(topic, None)
 
     def enter(self, topic: Topic) -> bool:
         """A place for one more stream, if there is one; whoever got it must `leave`."""

@@ -69,6 +69,13 @@ DEEDS: dict[str, Words] = {
     "election:begin": _l("Began a choice of delegates"),
     "election:count": _l("Took over the result of a choice of delegates"),
     "election:elect": _l("Recorded who was chosen as a delegate"),
+    "round:agenda-add": _l("Added an item to the agenda"),
+    "round:agenda-edit": _l("Changed an item of the agenda"),
+    "round:agenda-move": _l("Moved an item of the agenda"),
+    "round:agenda-remove": _l("Took an item out of the agenda"),
+    "round:agenda-begin": _l("Set when the day begins"),
+    "round:agenda-run": _l("Ran the agenda"),
+    "round:questions": _l("Opened or closed the questions"),
 }
 
 

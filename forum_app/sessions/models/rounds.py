@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -69,7 +69,9 @@ class ForumRound(Base):
     """The unit stands in the upper bits of the number, so that a child's address leads to the unit's partition.
 
     Dates may still be open; a source sometimes knows only the year. `feeds_id` is the upper round to which this one
-    sends delegates and outputs, `previous_id` the last round, whose promises are looked at first.
+    sends delegates and outputs, `previous_id` the last round, whose promises are looked at first. `day_begins` is the
+    time in Vietnam at which the first item is planned; `agenda_revision` rises with each deed that runs the agenda, so
+    that of two facilitators who press at once the second is told; `wall_page` is a part of a pane that has several.
     """
 
     __tablename__ = "forum_round"
@@ -103,7 +105,10 @@ class ForumRound(Base):
     report_due_on: Mapped[date | None]
     wall_pane: Mapped[WallPane] = mapped_column(one_of(WallPane), default=WallPane.NOW)
     wall_question_id: Mapped[uuid.UUID | None]
+    wall_page: Mapped[int] = mapped_column(SmallInteger, default=0)
     questions_open: Mapped[bool] = mapped_column(default=False)
+    day_begins: Mapped[time] = mapped_column(default=time(7, 30))
+    agenda_revision: Mapped[int] = mapped_column(default=0)
     started_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     handed_over_at: Mapped[datetime | None]
