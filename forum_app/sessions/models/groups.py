@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, SmallInteger, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, SmallInteger, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum_app.db.base import Base, BigId
@@ -61,6 +61,7 @@ class Output(Base):
 
     Joining is a pointer: a joined output keeps its words and its group. One that a child typed alone has no words
     here until the reading room lets them through (`text_id`). A withdrawn output is struck out, not deleted.
+    `kept_back`: staff see it, the public page does not.
     """
 
     __tablename__ = "output"
@@ -84,6 +85,7 @@ class Output(Base):
     text_id: Mapped[uuid.UUID | None]
     joined_to_id: Mapped[uuid.UUID | None]
     withdrawn_at: Mapped[datetime | None]
+    kept_back: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class PriorityMethod(StrEnum):

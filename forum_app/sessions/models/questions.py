@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, SmallInteger
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, SmallInteger, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum_app.db.base import Base, BigId
@@ -36,7 +36,8 @@ class WhyNotAsked(StrEnum):
 class LeaderQuestion(Base):
     """From a group (`group_id`) or a single child (`text_id`, no words until they have been read).
 
-    `shown` counts how many showings held it: approval is likes out of showings, never likes alone.
+    `shown` counts how many showings held it: approval is likes out of showings, never likes alone. `kept_back`: staff
+    see it, the public page does not.
     """
 
     __tablename__ = "leader_question"
@@ -66,6 +67,7 @@ class LeaderQuestion(Base):
     joined_to_id: Mapped[uuid.UUID | None]
     shown: Mapped[int] = mapped_column(default=0)
     asked_at: Mapped[datetime | None]
+    kept_back: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Showing(Base):

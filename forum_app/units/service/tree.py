@@ -15,7 +15,7 @@ from forum_app.units.queries import pages
 from forum_app.units.rules import tree
 
 if TYPE_CHECKING:
-    from forum_app.web.access import Actor
+    from forum_app.audit.service import Doer
 
 A_DAY = timedelta(days=1)
 
@@ -31,7 +31,7 @@ class UnitDraft:
     until_on: date | None = None
 
 
-def create_unit(parent: Unit, actor: Actor, draft: UnitDraft) -> Unit:
+def create_unit(parent: Unit, actor: Doer | None, draft: UnitDraft) -> Unit:
     from_on = draft.from_on or parent.from_on
     tree.check_period(draft.kind, from_on, draft.until_on)
     tree.check_stands_under(draft.kind, parent, from_on, draft.until_on)
@@ -61,7 +61,7 @@ def found_province(name: str, official_code: str | None) -> Unit:
     return province
 
 
-def edit_unit(unit: Unit, actor: Actor, name: str, official_code: str | None) -> None:
+def edit_unit(unit: Unit, actor: Doer | None, name: str, official_code: str | None) -> None:
     """A better name or code for the same unit. What became another unit has ended, with a successor."""
     _check_code(official_code, unit)
     before = {"name": unit.name, "code": unit.official_code}
@@ -71,7 +71,7 @@ def edit_unit(unit: Unit, actor: Actor, name: str, official_code: str | None) ->
         record(actor, "unit:edit", unit.id, f"unit:{unit.id}", before=before, after=after)
 
 
-def move_unit(unit: Unit, actor: Actor, parent: Unit, on: date) -> None:
+def move_unit(unit: Unit, actor: Doer | None, parent: Unit, on: date) -> None:
     stay = pages.last_stay(unit.id)
     now = tree.Stay(stay.parent_id, stay.from_on, stay.until_on) if stay else None
     tree.check_move(unit, now, parent, queries.lineage(parent.id), on)
@@ -90,7 +90,7 @@ def place(unit: Unit, stay: UnitParent | None, parent_id: int, on: date) -> None
     db.session.add(UnitParent(unit_id=unit.id, parent_id=parent_id, from_on=on, until_on=unit.until_on))
 
 
-def end_unit(unit: Unit, actor: Actor, last_day: date, successors: Sequence[Unit]) -> None:
+def end_unit(unit: Unit, actor: Doer | None, last_day: date, successors: Sequence[Unit]) -> None:
     """Its last stay ends with it; what stood under it goes on under its one successor."""
     left = pages.stays_under(unit.id, last_day)
     stay = pages.last_stay(unit.id)
