@@ -1,7 +1,7 @@
 """what a source marks as sensitive is kept back from the public page
 
 Revision ID: 1795322400
-Revises: 1795318749
+Revises: 1795321000
 Create Date: 2026-11-22 04:00:00.000000
 
 """
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision: str = "1795322400"
-down_revision: Union[str, Sequence[str], None] = "1795318749"
+down_revision: Union[str, Sequence[str], None] = "1795321000"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
