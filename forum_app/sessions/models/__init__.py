@@ -7,6 +7,7 @@ from forum_app.sessions.models.dialogue import (
     Attendance,
     DialogueAnswer,
     HandedItem,
+    LeftOut,
     Transmission,
 )
 from forum_app.sessions.models.groups import (
@@ -61,6 +62,7 @@ __all__ = [
     "Headcount",
     "ItemKind",
     "LeaderQuestion",
+    "LeftOut",
     "Output",
     "OutputKind",
     "PlanPart",

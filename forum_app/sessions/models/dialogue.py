@@ -6,7 +6,7 @@ import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum_app.db.base import Base, BigId
@@ -74,11 +74,14 @@ class DialogueAnswer(Base):
 class HandedItem(Base):
     """A draft that the follow-up board will carry: the children's words as they were, and the agency asked.
 
-    `basis` says why that agency was proposed; a person may have chosen another.
+    `agency` holds one name, or several with `;` between them. `basis` says why that agency was proposed; a person may
+    have chosen another. A question or an output is handed over once.
     """
 
     __tablename__ = "handed_item"
     __table_args__ = of_round(
+        UniqueConstraint("unit_id", "question_id"),
+        UniqueConstraint("unit_id", "output_id"),
         ForeignKeyConstraint(["unit_id", "question_id"], ["leader_question.unit_id", "leader_question.id"]),
         ForeignKeyConstraint(["unit_id", "output_id"], ["output.unit_id", "output.id"]),
         CheckConstraint(ABOUT_ONE_THING, name="about_one_thing"),
@@ -114,3 +117,26 @@ class Transmission(Base):
     items: Mapped[int]
     sent_at: Mapped[datetime]
     sent_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+
+
+class LeftOut(Base):
+    """What the organiser does not hand over, and why. Put back by taking the row away; the record keeps both deeds."""
+
+    __tablename__ = "left_out"
+    __table_args__ = of_round(
+        ForeignKeyConstraint(["unit_id", "question_id"], ["leader_question.unit_id", "leader_question.id"]),
+        ForeignKeyConstraint(["unit_id", "output_id"], ["output.unit_id", "output.id"]),
+        UniqueConstraint("unit_id", "question_id"),
+        UniqueConstraint("unit_id", "output_id"),
+        CheckConstraint(ABOUT_ONE_THING, name="about_one_thing"),
+        CheckConstraint("trim(reason) != ''", name="says_why"),
+    )
+
+    unit_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    round_id: Mapped[int] = mapped_column(BigId, index=True)
+    question_id: Mapped[uuid.UUID | None]
+    output_id: Mapped[uuid.UUID | None]
+    reason: Mapped[str]
+    left_at: Mapped[datetime]
+    left_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))

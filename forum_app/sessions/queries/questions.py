@@ -1,0 +1,44 @@
+"""Questions to leaders: one of them, the queue, and what became of each."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from forum_app.db import db
+from forum_app.db.base import unit_of_station
+from forum_app.errors import NotFound
+from forum_app.sessions.models import ForumRound, LeaderQuestion
+
+
+def get_question(round_id: int, question_id: uuid.UUID) -> LeaderQuestion:
+    found = db.session.get(LeaderQuestion, (unit_of_station(round_id), question_id))
+    if found is None or found.round_id != round_id:
+        raise NotFound
+    return found
+
+
+def root_of(question: LeaderQuestion) -> LeaderQuestion:
+    """The question that carries this one; itself when it has joined none."""
+    if question.joined_to_id is None:
+        return question
+    return get_question(question.round_id, question.joined_to_id)
+
+
+def joined_to(question: LeaderQuestion) -> Sequence[LeaderQuestion]:
+    return db.session.scalars(
+        select(LeaderQuestion)
+        .where(LeaderQuestion.unit_id == question.unit_id, LeaderQuestion.joined_to_id == question.id)
+        .order_by(LeaderQuestion.id)
+    ).all()
+
+
+def question_of_output(forum_round: ForumRound, output_id: uuid.UUID) -> LeaderQuestion | None:
+    return db.session.scalar(
+        select(LeaderQuestion)
+        .where(LeaderQuestion.unit_id == forum_round.unit_id, LeaderQuestion.output_id == output_id)
+        .order_by(LeaderQuestion.id)
+        .limit(1)
+    )
