@@ -19,7 +19,10 @@ def smallest(poll: dict[str, object]) -> PrintedPoll | None:
     return min(facts.rehearsable(poll, ENOUGH), key=lambda printed: printed.ballots, default=None)
 
 
-REAL = [printed for poll in facts.load() if poll["real"] and (printed := smallest(poll))]
+REAL = sorted(
+    (printed for poll in facts.load() if poll["real"] and (printed := smallest(poll))),
+    key=lambda printed: printed.ballots,
+)
 
 
 def test_there_are_at_least_ten():
