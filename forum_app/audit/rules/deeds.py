@@ -12,6 +12,7 @@ THINGS: dict[str, Words] = {
     "station": _l("Stations"),
     "slip": _l("Slips"),
     "round": _l("Forum rounds"),
+    "delegate": _l("Delegates"),
 }
 
 DEEDS: dict[str, Words] = {
@@ -90,6 +91,22 @@ DEEDS: dict[str, Words] = {
     "round:agenda-begin": _l("Set when the day begins"),
     "round:agenda-run": _l("Ran the agenda"),
     "round:questions": _l("Opened or closed the questions"),
+    "round:edit": _l("Changed a forum round"),
+    "round:start": _l("Started a forum round"),
+    "round:close": _l("Ended a forum round"),
+    "round:reopen": _l("Took back the end of a forum round"),
+    "round:suspend": _l("Suspended a forum round"),
+    "round:resume": _l("Resumed a forum round"),
+    "round:report": _l("Noted that the report was sent"),
+    "round:count": _l("Changed the numbers of who takes part"),
+    "round:plan": _l("Changed the plan of a round"),
+    "round:ready": _l("Changed a line of the readiness list"),
+    "round:review": _l("Reviewed a promise of the last round"),
+    "round:commit": _l("Recorded a signed commitment"),
+    "round:uncommit": _l("Took out a signed commitment"),
+    "delegate:add": _l("Entered a child's delegate record"),
+    "delegate:edit": _l("Changed a child's delegate record"),
+    "delegate:erase": _l("Erased delegate records"),
 }
 
 

@@ -107,3 +107,31 @@ class Commitment(Base):
     part: Mapped[AdultPart] = mapped_column(one_of(AdultPart))
     signed_on: Mapped[date]
     seen_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+
+
+class Kept(StrEnum):
+    """What became of something that adults said they would do."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    NOT_KEPT = "not_kept"
+    UNKNOWN = "unknown"
+
+
+class PromiseReview(Base):
+    """What this round found out about one item of the last one, Circular 29/2019 art. 9.2, in a sentence for children.
+
+    `source_id` is a handed item or an answer "later" of the last round. No key leads there: that round may have been
+    held by a unit that has ended since, in another partition.
+    """
+
+    __tablename__ = "promise_review"
+    __table_args__ = of_round(CheckConstraint("trim(words) != ''", name="says_something"))
+
+    unit_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    round_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    source_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    kept: Mapped[Kept] = mapped_column(one_of(Kept))
+    words: Mapped[str]
+    reviewed_at: Mapped[datetime]
+    reviewed_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))

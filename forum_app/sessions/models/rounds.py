@@ -72,6 +72,7 @@ class ForumRound(Base):
     sends delegates and outputs, `previous_id` the last round, whose promises are looked at first. `day_begins` is the
     time in Vietnam at which the first item is planned; `agenda_revision` rises with each deed that runs the agenda, so
     that of two facilitators who press at once the second is told; `wall_page` is a part of a pane that has several.
+    `report_due_on` is a local date, stricter than the law's.
     """
 
     __tablename__ = "forum_round"
@@ -103,6 +104,7 @@ class ForumRound(Base):
     previous_id: Mapped[int | None] = mapped_column(BigId)
     poll_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("poll.id"))
     report_due_on: Mapped[date | None]
+    report_sent_on: Mapped[date | None]
     wall_pane: Mapped[WallPane] = mapped_column(one_of(WallPane), default=WallPane.NOW)
     wall_question_id: Mapped[uuid.UUID | None]
     wall_page: Mapped[int] = mapped_column(SmallInteger, default=0)

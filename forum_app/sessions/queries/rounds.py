@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from forum_app import clock
 from forum_app.db import db
 from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
 from forum_app.security.permissions import Permission
-from forum_app.sessions.models import ForumRound, PlanPart, PlanText
+from forum_app.sessions.models import ForumRound, PlanPart, PlanText, RoundState
+from forum_app.sessions.rules import rounds as rules
 from forum_app.units.models import Unit
 
 if TYPE_CHECKING:
@@ -30,6 +33,33 @@ def get_round(round_id: int) -> ForumRound:
     if found is None:
         raise NotFound
     return found
+
+
+def known_round(round_id: int | None) -> ForumRound | None:
+    """For pointers without a key: what they lead to may stand in another partition, or be gone."""
+    return db.session.get(ForumRound, (unit_of_station(round_id), round_id)) if round_id else None
+
+
+def last_round_id(unit_id: int, before: date | None = None) -> int | None:
+    """The latest round of the unit that has ended, before that day if one is given."""
+    ended = select(ForumRound.id).where(ForumRound.unit_id == unit_id, ForumRound.state == RoundState.CLOSED)
+    if before is not None:
+        ended = ended.where((ForumRound.ends_on < before) | ForumRound.ends_on.is_(None))
+    latest = (ForumRound.ends_on.desc().nulls_last(), ForumRound.closed_at.desc(), ForumRound.id)
+    return db.session.scalar(ended.order_by(*latest).limit(1))
+
+
+def ended_on(forum_round: ForumRound) -> date:
+    """Only of a round that has ended."""
+    assert forum_round.closed_at is not None
+    return rules.ended_on(forum_round.ends_on, clock.day_of(forum_round.closed_at))
+
+
+def report_due_on(forum_round: ForumRound) -> date | None:
+    """Once the round has ended."""
+    if forum_round.closed_at is None:
+        return None
+    return rules.report_due(ended_on(forum_round), forum_round.report_due_on)
 
 
 def rounds_for(actor: Actor, limit: int = 200) -> Sequence[RoundLine]:

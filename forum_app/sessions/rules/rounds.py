@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Literal
 
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _l
@@ -32,12 +33,14 @@ PLAN_NAMES: dict[PlanPart, Words] = {
 MOVES: dict[RoundState, frozenset[RoundState]] = {
     RoundState.PREPARED: frozenset({RoundState.RUNNING, RoundState.SUSPENDED}),
     RoundState.RUNNING: frozenset({RoundState.CLOSED, RoundState.SUSPENDED}),
-    RoundState.CLOSED: frozenset(),
-    RoundState.SUSPENDED: frozenset({RoundState.PREPARED}),
+    RoundState.CLOSED: frozenset({RoundState.RUNNING}),
+    RoundState.SUSPENDED: frozenset({RoundState.PREPARED, RoundState.RUNNING}),
 }
 # The last day of districts.
 DISTRICTS_ENDED_ON = date(2025, 6, 30)
 REPORT_DAYS = 15
+# From here on the due date is shown as pressing.
+SOON = timedelta(days=5)
 
 
 class RoundMovedOn(Refusal):
@@ -54,6 +57,32 @@ class NoDistrictsAnyMore(Refusal):
     field = "level"
 
 
+class ReasonMissing(Refusal):
+    sentence = _l("Write why the round is suspended: the children and the organisers will be told.")
+    field = "reason"
+
+
+class HandedOnAlready(Refusal):
+    sentence = _l("What the children asked for has been handed on. The round stays ended.")
+
+
+class LaterThanTheLaw(Refusal):
+    sentence = _l(
+        "The law gives the report at most %(days)s days after the last day. Choose a date up to %(last)s, or none."
+    )
+    field = "report_due_on"
+
+
+class FeedsItself(Refusal):
+    sentence = _l("A round cannot send its delegates to itself.")
+    field = "feeds_id"
+
+
+class SentBeforeTheEnd(Refusal):
+    sentence = _l("The report cannot have been sent before the forum ended, nor in the future.")
+    field = "sent_on"
+
+
 def check_move(now: RoundState, then: RoundState) -> None:
     if then not in MOVES[now]:
         raise RoundMovedOn
@@ -64,6 +93,40 @@ def check_dates(level: RoundLevel, starts_on: date | None, ends_on: date | None)
         raise EndsBeforeItStarts
     if level is RoundLevel.DISTRICT and starts_on and starts_on > DISTRICTS_ENDED_ON:
         raise NoDistrictsAnyMore
+
+
+def check_reopening(handed_over_at: datetime | None) -> None:
+    """Closing too soon is undone with one tap, until others have received what came of the day."""
+    if handed_over_at is not None:
+        raise HandedOnAlready
+
+
+def check_report_date(ends_on: date | None, local: date | None) -> None:
+    """A local date may be stricter than the law's, never later."""
+    if ends_on and local and local > ends_on + timedelta(days=REPORT_DAYS):
+        raise LaterThanTheLaw(days=REPORT_DAYS, last=f"{ends_on + timedelta(days=REPORT_DAYS):%d/%m/%Y}")
+
+
+def check_sent(ended: date, sent_on: date, today: date) -> None:
+    if not ended <= sent_on <= today:
+        raise SentBeforeTheEnd
+
+
+def resumed_state(started_at: datetime | None) -> RoundState:
+    """A round goes on where it was stopped."""
+    return RoundState.RUNNING if started_at else RoundState.PREPARED
+
+
+def ended_on(ends_on: date | None, closed_on: date) -> date:
+    """Whoever presses the button a week late does not win a week for the report."""
+    return min(ends_on, closed_on) if ends_on else closed_on
+
+
+def pressing(due_on: date, today: date) -> Literal["open", "due", "late"]:
+    """How much a date presses: its last day is still in time."""
+    if today > due_on:
+        return "late"
+    return "due" if due_on - today <= SOON else "open"
 
 
 def report_due(ended_on: date, local: date | None) -> date:
