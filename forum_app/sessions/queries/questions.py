@@ -11,6 +11,9 @@ from forum_app.db import db
 from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
 from forum_app.sessions.models import ForumRound, LeaderQuestion
+from forum_app.sessions.queries.queue import queue
+
+__all__ = ["get_question", "joined_to", "question_of_output", "queue", "root_of"]
 
 
 def get_question(round_id: int, question_id: uuid.UUID) -> LeaderQuestion:
