@@ -49,6 +49,7 @@ AREAS = (
     ("cli/checks", "doctor"),
     ("cli/doctor", "doctor"),
     ("cli/provinces", "units"),
+    ("cli/forums", "afterwards"),
 )
 ROOMS = ("voting", "casting", "stations", "slips", "closing", "results", "publishing", "questionnaires")
 

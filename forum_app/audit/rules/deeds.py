@@ -56,6 +56,7 @@ DEEDS: dict[str, Words] = {
     "station:remove": _l("Removed a station"),
     "slip:print": _l("Printed slips"),
     "round:create": _l("Made a forum round"),
+    "round:import": _l("Entered a forum from a file"),
     "round:questions-open": _l("Opened questions to leaders"),
     "round:questions-close": _l("Closed questions to leaders"),
     "round:question-enter": _l("Entered a question to leaders"),
