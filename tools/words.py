@@ -57,7 +57,10 @@ SHARED = {"slips": "stations", "closing": "stations", "publishing": "results", "
 
 # Parts of a forum round: a folder of templates or a module is named after them.
 FORUM = {
-    "rounds": ("preparation", "readiness", "composition", "plans", "delegates", "consents", "commitments"),
+    "rounds": (
+        *("preparation", "readiness", "composition", "plans", "delegates", "consents", "commitments"),
+        *("moves", "promises", "overview"),
+    ),
     "agenda": ("running", "wall"),
     "groups": ("outputs", "sheets", "priorities", "elections"),
     "asking": ("questions", "queue", "dialogue", "answers", "handover", "agencies", "showings"),

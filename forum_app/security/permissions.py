@@ -53,6 +53,7 @@ class Permission(StrEnum):
     RESULT_READ = "result:read"
     ROUND_READ = "round:read"
     ROUND_EDIT = "round:edit"
+    ROUND_SUSPEND = "round:suspend"
 
 
 P = Permission
@@ -74,10 +75,12 @@ _READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_REA
 # The system administrator keeps accounts and units, and reads no result that children gave.
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: _RUNS_POLLS | _RUNS_ROUNDS | {P.POLL_VOUCH, P.CLASS_RESULT_READ},
-    Role.SCHOOL_BOARD: _READS_RESULTS | {P.POLL_VOUCH, P.STATION_READ, P.ACCOUNT_READ, P.ACCOUNT_INVITE},
+    Role.SCHOOL_BOARD: _READS_RESULTS
+    | {P.POLL_VOUCH, P.STATION_READ, P.ROUND_SUSPEND, P.ACCOUNT_READ, P.ACCOUNT_INVITE},
     Role.COORDINATOR: _RUNS_POLLS
     | _RUNS_ROUNDS
-    | {P.POLL_VOUCH, P.UNIT_EDIT, P.UNIT_IMPORT, P.ACCOUNT_READ, P.ACCOUNT_INVITE, P.ACCOUNT_EDIT},
+    | {P.POLL_VOUCH, P.ROUND_SUSPEND, P.UNIT_EDIT, P.UNIT_IMPORT}
+    | {P.ACCOUNT_READ, P.ACCOUNT_INVITE, P.ACCOUNT_EDIT},
     Role.AGENCY_OFFICER: _READS_RESULTS,
     Role.YOUTH_UNION_MONITOR: _READS_RESULTS | {P.STATION_READ},
     Role.MODERATOR: frozenset({P.UNIT_READ}),

@@ -13,9 +13,10 @@ from forum_app.web import nav
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and commands of this feature."""
+    from forum_app.sessions import views  # the views need every table
     from forum_app.sessions.service import questions_read
-    from forum_app.sessions.views import rounds  # the views need every table
 
     questions_read.listen()
-    app.register_blueprint(rounds.bp)
+    for blueprint in views.BLUEPRINTS:
+        app.register_blueprint(blueprint)
     nav.register(nav.Entry(_l("Forum rounds"), "rounds.list", "megaphone", Permission.ROUND_READ, 15))

@@ -163,6 +163,8 @@ ROUNDS = (
     Visit("rounds.list", TEACHER),
     Visit("rounds.create", TEACHER),
     Visit("rounds.show", TEACHER, _round),
+    Visit("rounds.edit", TEACHER, _round),
+    Visit("rounds.upper", TEACHER, _round),
 )
 
 EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS)

@@ -233,6 +233,22 @@ def published_polls(limit: int = 100) -> list[Shelf]:
     return [Shelf(*row) for row in rows]
 
 
+def published_around(unit_id: int, limit: int = 100) -> list[tuple[uuid.UUID, str, str]]:
+    """(poll, title, unit's name) of what the unit, those above and those below have published; newest first."""
+    near = Poll.unit_id.in_(units.lineage(unit_id)) | Poll.unit_id.in_(units.below([unit_id]))
+    newest = func.max(Publication.published_at)
+    rows = db.session.execute(
+        select(Poll.id, Poll.title, Unit.name)
+        .join(Publication, Publication.poll_id == Poll.id)
+        .join(Unit, Unit.id == Poll.unit_id)
+        .where(near)
+        .group_by(Poll.id, Poll.title, Unit.name)
+        .order_by(newest.desc(), Poll.id)
+        .limit(limit)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def polls_with_results_for(actor: SignedIn, limit: int = 100) -> list[tuple[Poll, str, int | None]]:
     """(poll, unit's name, edition that is public) of polls where the actor reads results; newest first."""
     editions = select(func.max(Publication.edition)).where(Publication.poll_id == Poll.id).scalar_subquery()

@@ -13,10 +13,13 @@ from forum_app import clock
 from forum_app.db import db
 from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
+from forum_app.i18n import fold
 from forum_app.security.permissions import Permission
-from forum_app.sessions.models import ForumRound, PlanPart, PlanText, RoundState
+from forum_app.sessions.models import ForumRound, PlanPart, PlanText, RoundLevel, RoundState
 from forum_app.sessions.rules import rounds as rules
 from forum_app.units.models import Unit
+from forum_app.units.queries import lineage
+from forum_app.units.queries.pages import predecessors_of
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -79,3 +82,36 @@ def plan_of(forum_round: ForumRound) -> dict[PlanPart, str]:
         select(PlanText).where(PlanText.unit_id == forum_round.unit_id, PlanText.round_id == forum_round.id)
     )
     return {text.part: text.words for text in rows}
+
+
+def earlier_rounds(forum_round: ForumRound) -> Sequence[ForumRound]:
+    """Those that may be its last round: ended, of the same unit or of the units it came after."""
+    units = [forum_round.unit_id, *(unit.id for _link, unit in predecessors_of(forum_round.unit_id))]
+    return db.session.scalars(
+        select(ForumRound)
+        .where(ForumRound.unit_id.in_(units), ForumRound.id != forum_round.id)
+        .where((ForumRound.state == RoundState.CLOSED) | (ForumRound.id == forum_round.previous_id))
+        .order_by(ForumRound.ends_on.desc().nulls_last(), ForumRound.id)
+    ).all()
+
+
+def upper_rounds(
+    forum_round: ForumRound, actor: Actor, text: str = "", limit: int = 40
+) -> Sequence[RoundLine]:
+    """Rounds that this one may feed: of the units above, and those of a higher level that the actor may read."""
+    above = lineage(forum_round.unit_id) - {forum_round.unit_id}
+    higher = [level for level in RoundLevel if rules.is_higher(level, forum_round.level)]
+    readable = ForumRound.unit_id.in_(actor.reach(Permission.ROUND_READ)) & ForumRound.level.in_(higher)
+    rows = db.session.execute(
+        select(ForumRound, Unit.name)
+        .join(Unit, Unit.id == ForumRound.unit_id)
+        .where(ForumRound.unit_id.in_(above) | readable, ForumRound.id != forum_round.id)
+        .order_by(ForumRound.closed_at.is_not(None), ForumRound.starts_on.desc(), ForumRound.id)
+        .limit(500)
+    )
+    # No database folds Vietnamese; what is left of 500 rounds is looked through here.
+    lines = [RoundLine(*row) for row in rows.all()]
+    wanted = fold(text)
+    return [
+        line for line in lines if wanted in fold(f"{line.round.name} {line.unit_name} {line.round.theme}")
+    ][:limit]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Literal
 
 from forum_app.errors import Refusal
@@ -43,6 +44,20 @@ REPORT_DAYS = 15
 SOON = timedelta(days=5)
 
 
+class Step(StrEnum):
+    """What the organiser does next; the round's page has one button for it."""
+
+    SET_DAY = "set_day"
+    WRITE_PLAN = "write_plan"
+    GET_READY = "get_ready"
+    WAIT = "wait"
+    START = "start"
+    RUN = "run"
+    HAND_OVER = "hand_over"
+    SEND_REPORT = "send_report"
+    REST = "rest"
+
+
 class RoundMovedOn(Refusal):
     sentence = _l("The round is no longer where this page thought it was. Look at it again, then decide.")
 
@@ -81,6 +96,28 @@ class FeedsItself(Refusal):
 class SentBeforeTheEnd(Refusal):
     sentence = _l("The report cannot have been sent before the forum ended, nor in the future.")
     field = "sent_on"
+
+
+def step_before(starts_on: date | None, today: date, *, plan_empty: bool, lines_open: int) -> Step:
+    """On the day itself starting comes before everything that was not done in time."""
+    if starts_on is None:
+        return Step.SET_DAY
+    if starts_on <= today:
+        return Step.START
+    if plan_empty:
+        return Step.WRITE_PLAN
+    return Step.GET_READY if lines_open else Step.WAIT
+
+
+def step_after(*, handed_over: bool, report_sent: bool) -> Step:
+    if not handed_over:
+        return Step.HAND_OVER
+    return Step.REST if report_sent else Step.SEND_REPORT
+
+
+def is_higher(level: RoundLevel, than: RoundLevel) -> bool:
+    order = list(RoundLevel)
+    return order.index(level) < order.index(than)
 
 
 def check_move(now: RoundState, then: RoundState) -> None:
