@@ -54,6 +54,7 @@ class Permission(StrEnum):
     ROUND_READ = "round:read"
     ROUND_EDIT = "round:edit"
     ROUND_SUSPEND = "round:suspend"
+    ROUND_RUN = "round:run"
 
 
 P = Permission
@@ -69,7 +70,7 @@ _RUNS_POLLS = frozenset(
         P.RESULT_READ,
     }
 )
-_RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT})
+_RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT, P.ROUND_RUN})
 _READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_READ})
 
 # The system administrator keeps accounts and units, and reads no result that children gave.

@@ -8,7 +8,7 @@ from forum_app.config import Settings
 from forum_app.i18n import _l
 from forum_app.security.permissions import Permission
 from forum_app.sessions import models as _models  # noqa: F401  the tables must be known
-from forum_app.web import nav
+from forum_app.web import csrf, nav
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -19,4 +19,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     questions_read.listen()
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    for blueprint in views.OF_CHILDREN:
+        csrf.exempt(blueprint)  # their forms bear a key of their own: no cookie, nothing to ride on
     nav.register(nav.Entry(_l("Forum rounds"), "rounds.list", "megaphone", Permission.ROUND_READ, 15))

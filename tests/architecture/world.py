@@ -11,9 +11,12 @@ from werkzeug.routing import Rule
 
 from forum_app import clock
 from forum_app.accounts.models import Account
-from forum_app.db import db
+from forum_app.db import db, transaction
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
+from forum_app.sessions.models import OutputKind
+from forum_app.sessions.service.groups import add_group
+from forum_app.sessions.service.outputs import add_output
 from forum_app.units.models import SchoolList, Unit
 from tests.factories import (
     AccountFactory,
@@ -46,6 +49,10 @@ def made() -> World:
     waiting = SchoolList(unit_id=school.id, file_name="truong.xlsx", uploaded_at=clock.now(), rows=[])
     db.session.add_all([media, waiting])
     db.session.commit()
+    forum_round = RoundFactory(unit=school)
+    with transaction():
+        group = add_group(None, forum_round, 1, "Sân trường")
+        output = add_output(group, OutputKind.WISH, "Mong sân có bóng mát")
     arguments = {
         "unit_id": school.id,
         "poll_id": poll.id,
@@ -54,7 +61,9 @@ def made() -> World:
         "account_id": colleague.id,
         "grant_id": colleague.grants[0].id,
         "media_id": media.id,
-        "round_id": RoundFactory(unit=school).id,
+        "round_id": forum_round.id,
+        "group_id": group.id,
+        "output_id": output.id,
         "list_id": waiting.id,
         "key": "play-8-10",
         "mark": "0",

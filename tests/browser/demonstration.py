@@ -23,7 +23,12 @@ from forum_app.polls.rules.bands import QuestionKind
 from forum_app.polls.rules.codes import picture_code
 from forum_app.polls.rules.voting import BALLOT_BYTES
 from forum_app.polls.views.casting import keys
-from forum_app.sessions.models import ForumRound
+from forum_app.security.tokens import derive
+from forum_app.sessions.models import ForumRound, OutputKind, RoundState
+from forum_app.sessions.queries.groups import sheet_addresses
+from forum_app.sessions.queries.rounds import get_round
+from forum_app.sessions.service.groups import add_group, next_number
+from forum_app.sessions.service.outputs import add_output
 from forum_app.units.models import Unit
 from forum_app.units.service.school_lists import read_list
 from tests.factories import THREE_QUESTIONS, PollFactory, RoundFactory
@@ -66,6 +71,28 @@ class Demonstration:
 
     def rounds(self) -> list[ForumRound]:
         return list(db.session.scalars(select(ForumRound).order_by(ForumRound.id)))
+
+    def group(self, part: str = "group") -> dict[str, object]:
+        """A group of a round that is running, and something it wrote."""
+        forum_round = self.running()
+        with transaction():
+            group = add_group(None, forum_round, next_number(forum_round), "Sân trường và bóng mát")
+            output = add_output(group, OutputKind.RECOMMENDATION, "Chúng em đề nghị trồng thêm cây", dots=1)
+            add_output(group, OutputKind.WISH, "Chúng em mong sân có bóng mát", joined_to_id=output.id)
+        found = {"group": {"group_id": group.id}, "output": {"output_id": output.id}}
+        return {"round_id": forum_round.id, **found.get(part, {})}
+
+    def sheet(self) -> str:
+        forum_round = get_round(int(str(self.group()["round_id"])))
+        key = derive(self.settings.secret_key, "group-sheet")
+        return sheet_addresses(forum_round, key)[-1].path.removeprefix("/G/")
+
+    def running(self) -> ForumRound:
+        today = clock.today()
+        made: ForumRound = RoundFactory(
+            unit=self.unit("hoa-phuong"), state=RoundState.RUNNING, starts_on=today, started_at=clock.now()
+        )
+        return made
 
     def poll(self, code: str) -> Poll:
         return db.session.scalars(select(Poll).where(Poll.code == code)).one()

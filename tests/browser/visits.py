@@ -167,14 +167,28 @@ ROUNDS = (
     Visit("rounds.upper", TEACHER, _round),
 )
 
-EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS)
+GROUPS = (
+    Visit("groups.list", TEACHER, _round),
+    Visit("groups.add", TEACHER, _round),
+    Visit("groups.edit", TEACHER, lambda told: told.group()),
+    Visit("outputs.list", TEACHER, lambda told: told.group(part="round_id")),
+    Visit("outputs.topic", TEACHER, lambda told: told.group(part="output")),
+    Visit("sheets.show", NOBODY, lambda told: {"address": told.sheet()}),
+    Visit("sheets.show", NOBODY, lambda _told: {"address": "0" * 30}),
+)
+
+EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *GROUPS)
 
 NO_PAGES = {
+    "groups.sheet": "a file",
+    "groups.sheets": "a file",
+    "outputs.stand": "figures for the page that follows the groups",
     "polls.check": "the remarks beside a question, as a piece of a page",
     "published.csv": "a file",
     "published.xlsx": "a file",
     "results.station_csv": "a file",
     "results.station_xlsx": "a file",
+    "sheets.lines": "what the group's other phone has written",
     "slips.poster": "a file",
     "stations.progress": "figures for the screens that follow a station",
     "stations.stream": "the same, as they come",

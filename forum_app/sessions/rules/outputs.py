@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _l
+from forum_app.moderation.rules.masks import mask
 from forum_app.sessions.models.groups import OutputKind, Presentation
 
 OUTPUTS_MOST = 60
@@ -23,6 +24,23 @@ KIND_NAMES: dict[OutputKind, Words] = {
     OutputKind.WISH: _l("Wish"),
     OutputKind.QUESTION: _l("Question"),
     OutputKind.INITIATIVE: _l("Initiative"),
+}
+# In children's words, on the sheet and on paper; the starters help a group to begin.
+KIND_HELP: dict[OutputKind, Words] = {
+    OutputKind.MESSAGE: _l("What your group wants everyone to remember."),
+    OutputKind.OPINION: _l("What your group thinks about it."),
+    OutputKind.RECOMMENDATION: _l("What your group asks adults to do. Best of all, say who."),
+    OutputKind.WISH: _l("What your group hopes for."),
+    OutputKind.QUESTION: _l("What your group wants to ask the leaders."),
+    OutputKind.INITIATIVE: _l("Something your group has thought of and can do itself."),
+}
+KIND_STARTERS: dict[OutputKind, Words] = {
+    OutputKind.MESSAGE: _l("We want to tell everyone that …"),
+    OutputKind.OPINION: _l("We think that …"),
+    OutputKind.RECOMMENDATION: _l("We ask that …"),
+    OutputKind.WISH: _l("We hope that …"),
+    OutputKind.QUESTION: _l("We would like to know …"),
+    OutputKind.INITIATIVE: _l("We will …"),
 }
 PRESENTATION_NAMES: dict[Presentation, Words] = {
     Presentation.SPEECH: _l("A talk"),
@@ -82,3 +100,8 @@ def check_join(line: uuid.UUID, to: uuid.UUID, joined: Mapping[uuid.UUID, uuid.U
     if root == line or root_of(line, joined) == root:
         raise JoinsItself
     return root
+
+
+def shown_words(words: str | None) -> str:
+    """Anywhere but on the group's own sheet, what could make somebody known is covered."""
+    return mask(words) if words else ""

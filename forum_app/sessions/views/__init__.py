@@ -3,11 +3,19 @@
 from flask import Blueprint
 
 from forum_app.sessions.views import (
+    groups,
     moves,
+    outputs,
     rounds,
+    sheets,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     rounds.bp,
     moves.bp,
+    groups.bp,
+    outputs.bp,
+    sheets.bp,
 )
+# Opened by a scanned code: no account, no cookie.
+OF_CHILDREN: tuple[Blueprint, ...] = (sheets.bp,)
