@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -65,6 +66,8 @@ def made() -> World:
         "group_id": group.id,
         "output_id": output.id,
         "list_id": waiting.id,
+        "line": "seats",
+        "source_id": uuid.uuid4(),
         "key": "play-8-10",
         "mark": "0",
         "name": "khong-co-tep-nay",

@@ -165,6 +165,9 @@ ROUNDS = (
     Visit("rounds.show", TEACHER, _round),
     Visit("rounds.edit", TEACHER, _round),
     Visit("rounds.upper", TEACHER, _round),
+    Visit("readiness.list", TEACHER, _round),
+    Visit("promises.edit", TEACHER, _round),
+    Visit("composition.edit", TEACHER, _round),
 )
 
 GROUPS = (

@@ -51,7 +51,7 @@ def test_a_new_round_knows_the_last_one_by_itself(school, teacher):
             school.id,
             RoundLevel.OTHER,
             "Diễn đàn 2023",
-            starts_on=last.ends_on - timedelta(days=900),
+            starts_on=house_clock.today() - timedelta(days=1300),
         )
     assert made.previous_id == last.id
     assert of_before.previous_id is None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from forum_app.db import db
+from forum_app.errors import NotFound
 from forum_app.sessions.models import (
     AnswerWhen,
     DialogueAnswer,
@@ -19,7 +20,7 @@ from forum_app.sessions.models import (
     Output,
     PromiseReview,
 )
-from forum_app.sessions.queries.rounds import known_round
+from forum_app.sessions.queries.rounds import get_round, known_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,25 @@ class LastPromise:
     agency: str
     kept: Kept | None = None
     told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsPromise:
+    """An item of the last round, as an address of this round names it."""
+
+    round: ForumRound
+    source_id: uuid.UUID
+
+    @property
+    def unit_id(self) -> int:
+        return self.round.unit_id
+
+
+def get_promise(round_id: int, source_id: uuid.UUID) -> RoundsPromise:
+    forum_round = get_round(round_id)
+    if source_id not in {promise.source_id for promise in of_last_round(forum_round)}:
+        raise NotFound
+    return RoundsPromise(forum_round, source_id)
 
 
 def of_last_round(forum_round: ForumRound) -> Sequence[LastPromise]:

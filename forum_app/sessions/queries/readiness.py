@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forum_app.errors import NotFound
 from forum_app.i18n import Words, _, _n
 from forum_app.moderation.queries import readiness as staffing_of
 from forum_app.moderation.rules.staffing import DUTY_NAMES
 from forum_app.sessions.models import ForumRound, PlanPart, Readiness, ReadyLine, Who
 from forum_app.sessions.queries import delegates, preparation, promises
-from forum_app.sessions.queries.rounds import known_round, plan_of
+from forum_app.sessions.queries.rounds import get_round, known_round, plan_of
 from forum_app.sessions.rules.readiness import LINES
 
 
@@ -34,6 +35,24 @@ class ReadyRow:
     due_on: date | None = None
     note: str = ""
     hint: Hint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsLine:
+    """A line of a certain round, as an address names it."""
+
+    round: ForumRound
+    line: ReadyLine
+
+    @property
+    def unit_id(self) -> int:
+        return self.round.unit_id
+
+
+def get_line(round_id: int, line: str) -> RoundsLine:
+    if line not in set(ReadyLine):
+        raise NotFound
+    return RoundsLine(get_round(round_id), ReadyLine(line))
 
 
 def checklist(forum_round: ForumRound) -> Sequence[ReadyRow]:

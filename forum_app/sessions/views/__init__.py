@@ -3,9 +3,12 @@
 from flask import Blueprint
 
 from forum_app.sessions.views import (
+    composition,
     groups,
     moves,
     outputs,
+    promises,
+    readiness,
     rounds,
     sheets,
 )
@@ -16,6 +19,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     groups.bp,
     outputs.bp,
     sheets.bp,
+    readiness.bp,
+    promises.bp,
+    composition.bp,
 )
 # Opened by a scanned code: no account, no cookie.
 OF_CHILDREN: tuple[Blueprint, ...] = (sheets.bp,)

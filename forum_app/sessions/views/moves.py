@@ -75,7 +75,7 @@ def report(forum_round: ForumRound) -> ResponseReturnValue:
     form = ReportForm()
     if form.validate_on_submit():
         try:
-            service.note_report(actor(), forum_round, form.sent_on.data)
+            service.note_report(actor(), forum_round, form.sent_on.data or clock.today())
             return redirect(url_for("rounds.show", round_id=forum_round.id))
         except Refusal as refusal:
             form.show(refusal)

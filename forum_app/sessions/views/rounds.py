@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -114,7 +115,7 @@ def take_theme(forum_round: ForumRound) -> ResponseReturnValue:
 
 def page_of(forum_round: ForumRound, status: int = 200, **forms: Form) -> ResponseReturnValue:
     """The round's first page; a form that was refused is shown with what was typed."""
-    shown: dict[str, object] = {
+    shown: dict[str, Any] = {
         "suspend_form": SuspendForm(),
         "report_form": ReportForm(sent_on=clock.today()),
     } | forms
