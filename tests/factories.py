@@ -10,6 +10,7 @@ They need an application context (`db_session`), and are committed: other proces
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -21,7 +22,9 @@ from forum_app import clock
 from forum_app.accounts.models import Account, RoleGrant
 from forum_app.db import db
 from forum_app.i18n import fold
-from forum_app.moderation.models import Duty, DutyKind
+from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText, TextKind, TextState
+from forum_app.moderation.rules.levels import Level
+from forum_app.moderation.rules.times import forget_on
 from forum_app.polls.models import Door, Option, Poll, Question, Station
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
 from forum_app.security.permissions import Role
@@ -212,3 +215,41 @@ class DutyFactory(Factory):
     from_on = factory.LazyFunction(clock.today)
     until_on = factory.LazyFunction(lambda: clock.today() + timedelta(days=6))
     place = 1
+
+
+class FreeTextFactory(Factory):
+    """A child's text of `unit`, waiting to be read; its level is what it is given, not what its words say."""
+
+    class Meta:
+        model = FreeText
+
+    unit = factory.SubFactory(SchoolFactory)
+    id = factory.LazyFunction(uuid.uuid4)
+    kind = TextKind.QUESTION
+    place = "round:1"
+    words = "Em mong sân trường có thêm cây bóng mát."
+    kept = ""
+    state = TextState.NEW
+    level = Level.ORDINARY
+    about_staff = False
+    held = False
+    queued_at = factory.LazyFunction(clock.now)
+    due_at = factory.LazyFunction(lambda: clock.now() + timedelta(hours=4))
+    forget_on = factory.LazyFunction(lambda: forget_on(clock.today()))
+
+    @classmethod
+    def _create(cls, model_class: type[FreeText], *args: Any, **kwargs: Any) -> FreeText:
+        unit: Unit = kwargs.pop("unit")
+        text: FreeText = super()._create(model_class, *args, unit_id=unit.id, **kwargs)
+        return text
+
+
+class SealedTextFactory(Factory):
+    """An entry whose words are erased already."""
+
+    class Meta:
+        model = SealedText
+
+    level = Level.RED
+    about_staff = False
+    sealed_at = factory.LazyFunction(clock.now)

@@ -98,9 +98,11 @@ class Page:
         given = {**(fields or {}), **more}
         filled = self.form(form, *given)
         values = filled_in(filled, given)
-        values |= _pressed(filled, button)
+        pressed = _pressed(filled, button)
+        values |= _said_by(pressed)
         method = (filled.get("method") or "get").upper()
-        address = filled.get("action") or self.path
+        elsewhere = pressed.get("formaction") if pressed is not None else None
+        address = elsewhere or filled.get("action") or self.path
         return self._send(method, address, data=values, status=status, accept=(200, 422))
 
     def outline(self) -> str:
@@ -187,16 +189,17 @@ def _option_value(option: HtmlElement) -> str:
     return str(value) if value is not None else words(option)
 
 
-def _pressed(form: HtmlElement, label: str | None) -> dict[str, Any]:
+def _pressed(form: HtmlElement, label: str | None) -> HtmlElement | None:
+    """Also a button elsewhere on the page that belongs to the form by its id."""
     buttons = form.cssselect("button:not([type=button]), input[type=submit]")
+    buttons += form.getroottree().xpath("//button[@form=$id]", id=form.get("id")) if form.get("id") else []
     if label is not None:
-        buttons = [
-            button
-            for button in buttons
-            if label in (words(button), button.get("value"), button.get("aria-label"))
-        ]
+        buttons = [button for button in buttons if label in (*names(button), button.get("value"))]
         assert buttons, f"the form has no button “{label}”"
-    pressed = buttons[0] if buttons and (label is not None or len(buttons) == 1) else None
+    return buttons[0] if buttons and (label is not None or len(buttons) == 1) else None
+
+
+def _said_by(pressed: HtmlElement | None) -> dict[str, Any]:
     if pressed is None or not pressed.get("name"):
         return {}
     return {str(pressed.get("name")): pressed.get("value", "")}

@@ -1,4 +1,4 @@
-"""Who signs in to the demonstration: one person for each role in Đống Đa, poll makers in the other places."""
+"""Who signs in to the demonstration: one person for each role in Đống Đa; poll makers and readers elsewhere."""
 
 from __future__ import annotations
 
@@ -58,8 +58,12 @@ PEOPLE: tuple[Person, ...] = (
     Person("quan-tri", "Ngô Gia Ý", Role.ADMINISTRATOR, ("ha-noi", "dong-thap", "dong-thap-cu", "thanh-hoa")),
     Person("tong-phu-trach.hong-ngu", "Huỳnh Ngọc Sương", Role.FACILITATOR, ("dien-dien",)),
     Person("dieu-phoi.hong-ngu", "Võ Thành Ẩn", Role.COORDINATOR, ("xa-thuong-phuoc", "h-hong-ngu")),
+    Person("doc-y-kien.hong-ngu", "Nguyễn Thị Điệp", Role.MODERATOR, ("xa-thuong-phuoc",)),
+    Person("bao-ve-tre-em.hong-ngu", "Trần Văn Ước", Role.CHILD_PROTECTION_OFFICER, ("xa-thuong-phuoc",)),
     Person("tong-phu-trach.bim-son", "Mai Thị Ơn", Role.FACILITATOR, ("doi-thong",)),
     Person("dieu-phoi.bim-son", "Lại Đình Ân", Role.COORDINATOR, ("phuong-bim-son", "bim-son")),
+    Person("doc-y-kien.bim-son", "Hà Thị Ổn", Role.MODERATOR, ("phuong-bim-son",)),
+    Person("bao-ve-tre-em.bim-son", "Đỗ Quang Uẩn", Role.CHILD_PROTECTION_OFFICER, ("phuong-bim-son",)),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from forum_app.accounts.models import Account
 from forum_app.config import Settings
 from forum_app.db import db, transaction
-from forum_app.demo import people, polls
+from forum_app.demo import people, polls, reading_room
 from forum_app.demo.places import Places, place_id, seed_places
 from forum_app.security.permissions import Role
 
@@ -19,11 +19,19 @@ def staff(places: Places, settings: Settings) -> None:
     people.seed_accounts(places, settings.secret_key)
 
 
+def on_duty(places: Places, settings: Settings) -> None:
+    reading_room.seed_duties(places)
+
+
 def asked(places: Places, settings: Settings) -> None:
     polls.seed_polls(places, settings)
 
 
-CHAPTERS: tuple[Chapter, ...] = (staff, asked)
+def written(places: Places, settings: Settings) -> None:
+    reading_room.seed_texts(places)
+
+
+CHAPTERS: tuple[Chapter, ...] = (staff, on_duty, asked, written)
 
 
 def rehearsal_place() -> tuple[int, Account]:

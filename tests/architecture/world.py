@@ -12,7 +12,12 @@ from werkzeug.routing import Rule
 
 from forum_app import clock
 from forum_app.accounts.models import Account
+<<<<<<< HEAD
 from forum_app.db import db, transaction
+=======
+from forum_app.db import db
+from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
+>>>>>>> 15aea9e (Read children's texts at a desk, one at a time, and hand over what tells of harm)
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.sessions.models import OutputKind
@@ -21,10 +26,13 @@ from forum_app.sessions.service.outputs import add_output
 from forum_app.units.models import SchoolList, Unit
 from tests.factories import (
     AccountFactory,
+    DutyFactory,
+    FreeTextFactory,
     PollFactory,
     RoleGrantFactory,
     RoundFactory,
     SchoolFactory,
+    SealedTextFactory,
     StationFactory,
 )
 
@@ -48,6 +56,7 @@ def made() -> World:
     colleague: Account = AccountFactory(role=Role.FACILITATOR, at=school)
     media = Media(unit_id=school.id, mime="image/webp", content=b"")
     waiting = SchoolList(unit_id=school.id, file_name="truong.xlsx", uploaded_at=clock.now(), rows=[])
+    text, sealed, duty = read_here(school, colleague)
     db.session.add_all([media, waiting])
     db.session.commit()
     forum_round = RoundFactory(unit=school)
@@ -66,13 +75,24 @@ def made() -> World:
         "group_id": group.id,
         "output_id": output.id,
         "list_id": waiting.id,
+<<<<<<< HEAD
         "line": "seats",
         "source_id": uuid.uuid4(),
+=======
+        "text_id": text.id,
+        "sealed_id": sealed.id,
+        "duty_id": duty.id,
+>>>>>>> 15aea9e (Read children's texts at a desk, one at a time, and hand over what tells of harm)
         "key": "play-8-10",
         "mark": "0",
         "name": "khong-co-tep-nay",
     }
     return World(school, arguments)
+
+
+def read_here(school: Unit, colleague: Account) -> tuple[FreeText, SealedText, Duty]:
+    duty = DutyFactory(unit_id=school.id, account_id=colleague.id, kind=DutyKind.MODERATOR)
+    return FreeTextFactory(unit=school), SealedTextFactory(unit_id=school.id), duty
 
 
 def everybody(at: Unit) -> Account:

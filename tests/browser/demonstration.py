@@ -14,10 +14,11 @@ from forum_app.accounts.queries import SignedIn
 from forum_app.accounts.service.links import hand_over
 from forum_app.config import Settings
 from forum_app.db import db, transaction
-from forum_app.demo import story
+from forum_app.demo import reading_room, story
 from forum_app.demo.people import PEOPLE
 from forum_app.demo.places import place_id
 from forum_app.documents import Parcels
+from forum_app.moderation.models import FreeText, SealedText
 from forum_app.polls.models import Poll, SlipStatus, Station
 from forum_app.polls.rules.bands import QuestionKind
 from forum_app.polls.rules.codes import picture_code
@@ -136,6 +137,17 @@ class Demonstration:
         with transaction():
             waiting = read_list(self.unit("ha-noi"), actor, "truong.xlsx", workbooks.xlsx(SCHOOLS))  # type: ignore[arg-type]
         return waiting.id
+
+    def text(self, place: int) -> dict[str, object]:
+        """One that waits on the reading desk, in the order of the story."""
+        words = reading_room.WAITING[place]
+        text = db.session.scalars(select(FreeText).where(FreeText.words == words)).one()
+        return {"unit_id": text.unit_id, "text_id": text.id}
+
+    def sealed(self) -> dict[str, object]:
+        entry = db.session.scalars(select(SealedText)).first()
+        assert entry is not None, "the story hands one over"
+        return {"unit_id": entry.unit_id, "sealed_id": entry.id}
 
     def parcel(self, ready: bool) -> str:
         """Sheets for a whole school, still being drawn or ready to be fetched."""

@@ -20,7 +20,7 @@ from tests.browser.demonstration import (
 NOBODY = ""
 TEACHER, NEXT_TEACHER = "tong-phu-trach", "tong-phu-trach.bim-son"
 COORDINATOR, BOARD, ADMINISTRATOR, AUDITOR = "dieu-phoi", "ban-giam-hieu", "quan-tri", "kiem-tra"
-MODERATOR = "doc-y-kien"
+MODERATOR, OFFICER = "doc-y-kien", "bao-ve-tre-em"
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,10 @@ def _waiting_slip(told: Demonstration) -> dict[str, Any]:
 
 def _round(told: Demonstration) -> dict[str, Any]:
     return {"round_id": told.round().id}
+
+
+def _text(place: int, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
+    return lambda told: {**told.text(place), **more}
 
 
 VOTING = (
@@ -170,6 +174,7 @@ ROUNDS = (
     Visit("composition.edit", TEACHER, _round),
 )
 
+<<<<<<< HEAD
 GROUPS = (
     Visit("groups.list", TEACHER, _round),
     Visit("groups.add", TEACHER, _round),
@@ -181,6 +186,24 @@ GROUPS = (
 )
 
 EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *GROUPS)
+=======
+READING = (
+    Visit("reading.list", MODERATOR),
+    Visit("reading.show", MODERATOR, _text(0)),
+    Visit("reading.show", MODERATOR, _text(2, m=["4:name"])),
+    Visit("reading.show", MODERATOR, _text(3)),
+    Visit("reading.decided", MODERATOR),
+    Visit("sealed.list", OFFICER),
+    Visit("sealed.show", OFFICER, lambda told: told.sealed()),
+    Visit("roster.list", COORDINATOR),
+    Visit("roster.show", COORDINATOR, _unit("phuong-dong-da")),
+    Visit("roster.show", BOARD, _unit("hoa-phuong")),
+    Visit("decisions.index", NOBODY),
+    Visit("decisions.show", NOBODY, _unit("hoa-phuong")),
+)
+
+EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *READING)
+>>>>>>> 15aea9e (Read children's texts at a desk, one at a time, and hand over what tells of harm)
 
 NO_PAGES = {
     "groups.sheet": "a file",

@@ -114,7 +114,7 @@ def test_decisions_only_grow(db_session: Session, school: Unit, deed: str) -> No
     db_session.execute(
         text(
             "INSERT INTO text_decision (unit_id, text_id, seq, outcome, masks, at) "
-            "VALUES (:unit, :id, 1, 'published', 0, :at)"
+            "VALUES (:unit, :id, 1, 'published', '', :at)"
         ),
         {"unit": school.id, "id": text_id.hex, "at": "2026-11-22 00:00:00.000000"},
     )

@@ -267,7 +267,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("masks", sa.SmallInteger(), nullable=False),
+        sa.Column("masks", sa.String(), nullable=False),
         sa.Column("joined_to", sa.Uuid(), nullable=True),
         sa.Column("account_id", sa.Uuid(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),

@@ -55,7 +55,7 @@ class FreeText(Base):
 class TextDecision(Base):
     """One decision, never changed: taking it back is the next one. It holds no words, so that those can be erased.
 
-    `account_id` is empty where the clock decided. `masks` counts the spans that the reader covered.
+    `account_id` is empty where the clock decided. `masks` says of which kinds the covered spans were.
     """
 
     __tablename__ = "text_decision"
@@ -71,7 +71,7 @@ class TextDecision(Base):
     seq: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     outcome: Mapped[Outcome] = mapped_column(one_of(Outcome))
     reason: Mapped[Reason | None] = mapped_column(one_of(Reason))
-    masks: Mapped[int] = mapped_column(SmallInteger, default=0)
+    masks: Mapped[str] = mapped_column(default="")
     joined_to: Mapped[uuid.UUID | None]
     account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]

@@ -51,3 +51,8 @@ def forget_on(arrived_on: date) -> date:
 
 def forgotten_at(day: date) -> datetime:
     return datetime.combine(day, time(0), HERE)
+
+
+# How long a text stays with the reader who took it, and how long a decision can be taken back by its reader at once.
+READING_LASTS = timedelta(minutes=10)
+UNDO_LASTS = timedelta(minutes=30)

@@ -15,6 +15,7 @@ from forum_app.db import Prepared, db
 from forum_app.moderation.models import FreeText, TextKind, TextState
 from forum_app.moderation.queries import is_ready
 from forum_app.moderation.rules import signals
+from forum_app.moderation.rules.letters import tidy
 from forum_app.moderation.rules.levels import Level
 from forum_app.moderation.rules.staffing import TextsOff
 from forum_app.moderation.rules.times import due, forget_on, forgotten_at
@@ -49,7 +50,7 @@ def receive(
     read, now, text_id = signals.read(words), clock.now(), uuid.uuid4()
     held = held and read.level is not Level.RED
     row: dict[str, object] = {"unit_id": unit_id, "id": text_id.hex, "kind": kind.value, "place": place}
-    row |= {"words": words, "kept": ""}
+    row |= {"words": tidy(words), "kept": ""}
     row |= {"state": TextState.NEW.value, "reader_id": None, "reading_since": None}
     row |= {"level": read.level.value, "about_staff": read.about_staff, "held": held}
     row |= {"forget_on": forget_on(clock.day_of(now)).isoformat(), "queued_at": None, "due_at": None}

@@ -12,7 +12,7 @@ from forum_app import clock
 from forum_app.audit import service as audit
 from forum_app.db import db
 from forum_app.errors import Refusal
-from forum_app.moderation.service.entering import seal_words
+from forum_app.moderation.service.sealing import seal_words
 from forum_app.sessions.models import (
     AnswerWhen,
     DiscussionGroup,

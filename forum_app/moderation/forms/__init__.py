@@ -1,0 +1,1 @@
+"""What readers, roster keepers and officers fill in."""

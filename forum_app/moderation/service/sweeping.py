@@ -1,0 +1,147 @@
+"""What must not be kept is gone in time: raw words, words kept to be taken back, sealed words, entries."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+
+from sqlalchemy import delete, func, select, update
+
+from forum_app import clock, jobs, mail
+from forum_app.db import db, transaction
+from forum_app.db.compaction import compact
+from forum_app.i18n import in_locale
+from forum_app.moderation.models import FreeText, Reason, SealedText, TextDecision, TextState
+from forum_app.moderation.queries import rosters
+from forum_app.moderation.rules import signals
+from forum_app.moderation.rules.levels import Level
+from forum_app.moderation.rules.sealing import ENTRY_LASTS, WORDS_LAST
+from forum_app.moderation.rules.states import WAITING
+from forum_app.moderation.rules.times import UNDO_LASTS, forgotten_at
+from forum_app.moderation.service import deciding
+from forum_app.moderation.service.arriving import release
+from forum_app.units import queries as units
+
+TABLES = ("free_text", "sealed_text")
+BETWEEN_SWEEPS = timedelta(hours=1)
+
+
+@jobs.every(minutes=60)
+def sweep() -> None:
+    """Nothing that was decided or forgotten stays in the files of the database, its log of writes included."""
+    gone = sum(_forget(unit_id, text_id) for unit_id, text_id in _unread_for_too_long())
+    with transaction():
+        gone += _forget_withheld() + _forget_sealed()
+    if gone or _decided_lately():
+        compact(TABLES, quiet=False)
+
+
+@jobs.daily(at="02:50")
+def rewrite() -> None:
+    """At night, when nobody votes, the tables are written anew."""
+    compact(TABLES, quiet=True)
+
+
+@jobs.daily(at="07:30")
+def remind() -> None:
+    """Before unread words are lost: held ones come into the queue, and everybody on duty is told how many there are."""
+    last_day = clock.today() + timedelta(days=1)
+    with transaction():
+        for unit_id, place in _held_until(last_day):
+            release(unit_id, place, everything=True)
+    with transaction():
+        for unit_id, number in _fading(last_day):
+            _tell_everybody(unit_id, number, last_day)
+
+
+def _unread_for_too_long() -> list[tuple[int, uuid.UUID]]:
+    rows = db.session.execute(
+        select(FreeText.unit_id, FreeText.id)
+        .where(FreeText.state.in_(WAITING), FreeText.forget_on <= clock.today())
+        .order_by(FreeText.forget_on, FreeText.id)
+    ).all()
+    return [(row.unit_id, row.id) for row in rows]
+
+
+def _forget(unit_id: int, text_id: uuid.UUID) -> int:
+    """Lost as unread, which the public board shows; but what may tell of harm goes to child protection instead.
+
+    A text in a language without rules is unread, not harmless: it goes there as well.
+    """
+    with transaction():
+        text = db.session.get_one(FreeText, (unit_id, text_id), with_for_update=True)
+        if text.state not in WAITING:
+            return 0
+        if text.level is not Level.ORDINARY or not signals.read(text.words).language_known:
+            deciding.hand_over(None, text, about_staff=False)
+        else:
+            deciding.withhold(None, text, Reason.NOT_READ_IN_TIME)
+    return 1
+
+
+def _forget_withheld() -> int:
+    """Words that were not shown are kept only as long as the decision can be taken back."""
+    lately = (
+        select(TextDecision.seq)
+        .where(TextDecision.unit_id == FreeText.unit_id, TextDecision.text_id == FreeText.id)
+        .where(TextDecision.at > clock.now() - UNDO_LASTS)
+        .exists()
+    )
+    wiped = db.session.execute(
+        update(FreeText)
+        .where(FreeText.state == TextState.NOT_PUBLISHED, FreeText.kept != "", ~lately)
+        .values(kept="")
+        .execution_options(synchronize_session=False)
+    )
+    return int(getattr(wiped, "rowcount", 0))
+
+
+def _forget_sealed() -> int:
+    now = clock.now()
+    wiped = db.session.execute(
+        update(SealedText)
+        .where(SealedText.secret.is_not(None), SealedText.sealed_at < now - WORDS_LAST)
+        .values(secret=None, nonce=None)
+    )
+    ended = db.session.execute(delete(SealedText).where(SealedText.sealed_at < now - ENTRY_LASTS))
+    return int(getattr(wiped, "rowcount", 0)) + int(getattr(ended, "rowcount", 0))
+
+
+def _decided_lately() -> bool:
+    since = clock.now() - 2 * BETWEEN_SWEEPS
+    return db.session.scalar(select(TextDecision.seq).where(TextDecision.at > since).limit(1)) is not None
+
+
+def _held_until(day: date) -> list[tuple[int, str]]:
+    rows = db.session.execute(
+        select(FreeText.unit_id, FreeText.place)
+        .distinct()
+        .where(FreeText.held, FreeText.state.in_(WAITING), FreeText.forget_on <= day)
+        .order_by(FreeText.unit_id, FreeText.place)
+    ).all()
+    return [(row.unit_id, row.place) for row in rows]
+
+
+def _fading(day: date) -> list[tuple[int, int]]:
+    rows = db.session.execute(
+        select(FreeText.unit_id, func.count())
+        .where(FreeText.state.in_(WAITING), FreeText.forget_on <= day)
+        .group_by(FreeText.unit_id)
+        .order_by(FreeText.unit_id)
+    ).all()
+    return [(row[0], row[1]) for row in rows]
+
+
+def _tell_everybody(unit_id: int, number: int, last_day: date) -> None:
+    unit = units.get_unit(unit_id).name
+    for person in rosters.on_call(unit_id, clock.today(), about_staff=False):
+        with in_locale("vi"):
+            mail.write(
+                person.email,
+                "moderation/email/fading.txt",
+                name=person.name,
+                unit=unit,
+                number=number,
+                until=forgotten_at(last_day),
+                link=mail.address("reading.list"),
+            )
