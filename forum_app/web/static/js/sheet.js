@@ -217,14 +217,15 @@
   function tidy(words) {
     return words.normalize("NFC").split("\n").map(function (line) { return line.trim().replace(/\s+/g, " "); }).filter(Boolean).join("\n");
   }
-  var last = 0;
+  var last = 0, lastForm;
   page.addEventListener("submit", function (event) {
     var form = event.target, fields = form.elements;
     if (!fields.deed) return;
     event.preventDefault();
     /* A second tap within 0.4 s is a slip of the finger. */
-    if (event.timeStamp - last < SECOND_TAP && !fields.words) return;
+    if (form === lastForm && event.timeStamp - last < SECOND_TAP) return;
     last = event.timeStamp;
+    lastForm = form;
     var deed = { deed: fields.deed.value };
     ["line", "to", "output", "how", "was"].forEach(function (part) { if (fields[part]) deed[part] = fields[part].value; });
     if (fields.words) {
