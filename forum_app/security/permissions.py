@@ -74,12 +74,8 @@ _RUNS_POLLS = frozenset(
         P.RESULT_READ,
     }
 )
-<<<<<<< HEAD
 _RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT, P.ROUND_RUN})
-=======
-_RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT})
 _KEEPS_ROSTERS = frozenset({P.ROSTER_READ, P.ROSTER_EDIT})
->>>>>>> 15aea9e (Read children's texts at a desk, one at a time, and hand over what tells of harm)
 _READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_READ})
 
 # The system administrator keeps accounts and units, and reads no result that children gave and no text of theirs.

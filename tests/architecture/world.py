@@ -12,12 +12,8 @@ from werkzeug.routing import Rule
 
 from forum_app import clock
 from forum_app.accounts.models import Account
-<<<<<<< HEAD
 from forum_app.db import db, transaction
-=======
-from forum_app.db import db
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
->>>>>>> 15aea9e (Read children's texts at a desk, one at a time, and hand over what tells of harm)
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.sessions.models import OutputKind
@@ -75,14 +71,11 @@ def made() -> World:
         "group_id": group.id,
         "output_id": output.id,
         "list_id": waiting.id,
-<<<<<<< HEAD
         "line": "seats",
         "source_id": uuid.uuid4(),
-=======
         "text_id": text.id,
         "sealed_id": sealed.id,
         "duty_id": duty.id,
->>>>>>> 15aea9e (Read children's texts at a desk, one at a time, and hand over what tells of harm)
         "key": "play-8-10",
         "mark": "0",
         "name": "khong-co-tep-nay",

@@ -174,7 +174,6 @@ ROUNDS = (
     Visit("composition.edit", TEACHER, _round),
 )
 
-<<<<<<< HEAD
 GROUPS = (
     Visit("groups.list", TEACHER, _round),
     Visit("groups.add", TEACHER, _round),
@@ -185,8 +184,6 @@ GROUPS = (
     Visit("sheets.show", NOBODY, lambda _told: {"address": "0" * 30}),
 )
 
-EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *GROUPS)
-=======
 READING = (
     Visit("reading.list", MODERATOR),
     Visit("reading.show", MODERATOR, _text(0)),
@@ -202,8 +199,7 @@ READING = (
     Visit("decisions.show", NOBODY, _unit("hoa-phuong")),
 )
 
-EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *READING)
->>>>>>> 15aea9e (Read children's texts at a desk, one at a time, and hand over what tells of harm)
+EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *GROUPS, *READING)
 
 NO_PAGES = {
     "groups.sheet": "a file",
