@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from wtforms import BooleanField, RadioField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import DataRequired
 
 from forum_app.i18n import _l
