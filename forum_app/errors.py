@@ -16,6 +16,8 @@ class Refusal(Exception):
 
     sentence: ClassVar[Words] = _l("This cannot be done now.")
     field: ClassVar[str | None] = None
+    # A soft one asks once; whoever comes again with the same is let through.
+    soft: ClassVar[bool] = False
 
     def __init__(self, **blanks: object) -> None:
         self.blanks = blanks

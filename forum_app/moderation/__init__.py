@@ -10,15 +10,17 @@ from forum_app.moderation import models as _models  # noqa: F401  the tables mus
 from forum_app.moderation.service import alarms as _alarms  # noqa: F401  jobs by the clock
 from forum_app.moderation.service import sweeping as _sweeping  # noqa: F401  jobs by the clock
 from forum_app.security.permissions import Permission
-from forum_app.web import desk, nav
+from forum_app.web import csrf, desk, nav
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and jobs of this feature."""
-    from forum_app.moderation.views import decisions, reading, rosters, sealed
+    from forum_app.moderation.views import decisions, helping, reading, rosters, sealed
 
-    for views in (reading, rosters, sealed, decisions):
+    for views in (reading, rosters, sealed, decisions, helping):
         app.register_blueprint(views.bp)
+    # A child's form bears a key of its own: no cookie, so nothing that another site could ride on.
+    csrf.exempt(helping.bp)
     desk.register("sealed", sealed.waiting, 5)
     desk.register("reading", reading.waiting, 6)
     desk.register("roster", rosters.waiting, 30)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
 
-from forum_app.security.tokens import CROCKFORD, STATION_LENGTH, from_crockford, to_crockford
+from forum_app.security.tokens import CROCKFORD, STATION_LENGTH, UNIT_LENGTH, from_crockford, to_crockford
 
 _CHARS = f"[{CROCKFORD}{CROCKFORD.lower()}]"
 
@@ -26,10 +26,10 @@ class StationConverter(BaseConverter):
 
 
 class UnitConverter(StationConverter):
-    regex = f"{_CHARS}{{6}}"
+    regex = f"{_CHARS}{{{UNIT_LENGTH}}}"
 
     def to_url(self, value: int) -> str:
-        return to_crockford(value, 6)
+        return to_crockford(value, UNIT_LENGTH)
 
 
 def init_app(app: Flask) -> None:

@@ -2,5 +2,6 @@
 
 from forum_app.moderation.rules.staffing import TextsOff
 from forum_app.moderation.service.arriving import receive, release
+from forum_app.moderation.service.helping import ask_for_help
 
-__all__ = ["TextsOff", "receive", "release"]
+__all__ = ["TextsOff", "ask_for_help", "receive", "release"]

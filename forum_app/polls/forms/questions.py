@@ -28,6 +28,7 @@ KIND_NAMES: dict[QuestionKind, Words] = {
     QuestionKind.CHOOSE_ONE: _l("Choose one answer"),
     QuestionKind.CHOOSE_SEVERAL: _l("Choose several answers"),
     QuestionKind.RANK: _l("Put the most important first"),
+    QuestionKind.SHORT_TEXT: _l("Write a few words"),
 }
 OWN_PICTURE = "own"
 Keeper = Callable[[bytes], uuid.UUID]

@@ -38,7 +38,8 @@ class StationState(StrEnum):
 class Station(Base):
     """One group voting at one place. Its times are the group's; no ballot has a time of its own.
 
-    `trial` stations are for trying things out: their ballots are never counted with real ones.
+    `trial` stations are for trying things out: their ballots are never counted with real ones. `writing` is settled
+    when it opens: whether its children are asked the questions to write in, because somebody is there to read.
     """
 
     __tablename__ = "station"
@@ -58,6 +59,7 @@ class Station(Base):
     state: Mapped[StationState] = mapped_column(words(StationState), default=StationState.PREPARED)
     room_code: Mapped[str | None] = mapped_column(unique=True)
     trial: Mapped[bool] = mapped_column(default=False)
+    writing: Mapped[bool] = mapped_column(default=False)
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     counted_at: Mapped[datetime | None]

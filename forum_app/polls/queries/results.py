@@ -16,8 +16,9 @@ from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.polls.models import Count, Poll, Publication, Question, Station, StationState, Tally
 from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
+from forum_app.polls.queries.writing import quoted
 from forum_app.polls.rules import editions
-from forum_app.polls.rules.bands import YES_NO_ANSWERS, AgeBand, QuestionKind
+from forum_app.polls.rules.bands import WROTE, WROTE_ANSWER, YES_NO_ANSWERS, AgeBand, QuestionKind
 from forum_app.polls.rules.results import Results
 from forum_app.security.permissions import Permission
 from forum_app.units import queries as units
@@ -82,6 +83,12 @@ class PollBoxes:
         keys = [*labels_of(question), DONT_KNOW, SKIPPED]
         return [(key, sum(self.marks[band][question.number][key] for band in bands)) for key in keys]
 
+    def base(self, question: Question) -> int:
+        """The ballots in the box; of a question to write in, those of the children who were asked it."""
+        if question.kind is QuestionKind.SHORT_TEXT:
+            return sum(count for _key, count in self.counts(question))
+        return self.ballots
+
 
 def get_station(station_id: int) -> Station:
     station = db.session.scalar(
@@ -98,6 +105,8 @@ def labels_of(question: Question) -> dict[int, str]:
     """The options' words by number; a yes-or-no question has no options of its own."""
     if not question.options and question.kind is QuestionKind.YES_NO:
         return dict(enumerate(YES_NO_ANSWERS, start=1))
+    if question.kind is QuestionKind.SHORT_TEXT:
+        return {WROTE: WROTE_ANSWER}
     return {option.number: option.text for option in question.options}
 
 
@@ -202,7 +211,8 @@ def published_code_for(station: Station) -> str | None:
 
 
 def results_of(publication: Publication) -> Results:
-    return editions.thaw(publication.content)
+    """The frozen figures, with what the reading room lets be quoted today: a decision may be taken back."""
+    return quoted(editions.thaw(publication.content), publication.poll_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Found:
     poll_code: str
     content_hash: bytes | None
     published: bool
+    writing: bool
     slip: SlipStatus | None = None
 
     @property
@@ -84,8 +85,15 @@ class Paper:
     questions: tuple[PaperQuestion, ...]
 
     @property
-    def asked(self) -> list[Asked]:
-        return [Asked(q.number, q.kind, len(q.options), q.most) for q in self.questions]
+    def has_writing(self) -> bool:
+        return any(q.kind is QuestionKind.SHORT_TEXT for q in self.questions)
+
+    def put(self, *, writing: bool) -> tuple[PaperQuestion, ...]:
+        """The questions put to children: where nobody is there to read, they are not asked to write."""
+        return tuple(q for q in self.questions if writing or q.kind is not QuestionKind.SHORT_TEXT)
+
+    def asked(self, *, writing: bool) -> list[Asked]:
+        return [Asked(q.number, q.kind, len(q.options), q.most) for q in self.put(writing=writing)]
 
 
 _FOUND = (
@@ -98,6 +106,7 @@ _FOUND = (
     Poll.code,
     Poll.content_hash,
     exists().where(Publication.poll_id == Station.poll_id).label("published"),
+    Station.writing,
 )
 _HERE = and_(Station.unit_id == bindparam("unit_id"), Station.id == bindparam("station_id"))
 _AT_SLIP = (
@@ -170,7 +179,7 @@ def _found(statement: Prepared, station_id: int, token_hash: bytes) -> Found:
 
 def _read(row: Row) -> Found:
     """From the driver's own values: SQLite knows neither ids nor truth."""
-    station_id, state, door, trial, present, poll_id, code, content_hash, published, *slip = row
+    station_id, state, door, trial, present, poll_id, code, content_hash, published, writing, *slip = row
     return Found(
         station_id,
         StationState(state),
@@ -181,6 +190,7 @@ def _read(row: Row) -> Found:
         code,
         content_hash,
         bool(published),
+        bool(writing),
         SlipStatus(slip[0]) if slip and slip[0] is not None else None,
     )
 

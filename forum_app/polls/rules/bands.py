@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 
 YES_NO_ANSWERS = ("Có", "Không")
+# The one thing that a ballot says of a free text: that there is one.
+WROTE, WROTE_ANSWER = 1, "Có viết"
 RANK_MOST = 3
 
 
@@ -19,14 +21,13 @@ class AgeBand(enum.StrEnum):
 
 
 class QuestionKind(enum.StrEnum):
-    """Short text is not here: it comes with the people who read it first."""
-
     YES_NO = "yes_no"
     CHOOSE_ONE = "choose_one"
     CHOOSE_SEVERAL = "choose_several"
     FACES = "faces"
     TWO_PICTURES = "two_pictures"
     RANK = "rank"
+    SHORT_TEXT = "short_text"
 
 
 class ResultStyle(enum.StrEnum):
@@ -51,11 +52,13 @@ class BandLimits:
     answer_height_px: int
     several_most: int
     rank_most: int
+    texts: int
     results: ResultStyle
 
 
 _YOUNGEST = frozenset({QuestionKind.YES_NO, QuestionKind.TWO_PICTURES, QuestionKind.FACES})
-_YOUNGER = _YOUNGEST | {QuestionKind.CHOOSE_ONE, QuestionKind.RANK}
+# The age table's row of kinds begins short text at 11, its row of free text allows one from 8: a child of 8 writes.
+_YOUNGER = _YOUNGEST | {QuestionKind.CHOOSE_ONE, QuestionKind.RANK, QuestionKind.SHORT_TEXT}
 _ALL = frozenset(QuestionKind)
 
 LIMITS: dict[AgeBand, BandLimits] = {
@@ -71,6 +74,7 @@ LIMITS: dict[AgeBand, BandLimits] = {
         answer_height_px=72,
         several_most=0,
         rank_most=0,
+        texts=0,
         results=ResultStyle.FIGURES,
     ),
     AgeBand.BAND_8_10: BandLimits(
@@ -85,6 +89,7 @@ LIMITS: dict[AgeBand, BandLimits] = {
         answer_height_px=64,
         several_most=0,
         rank_most=1,  # "top one"
+        texts=1,
         results=ResultStyle.BARS_WITH_COUNTS,
     ),
     AgeBand.BAND_11_13: BandLimits(
@@ -99,6 +104,7 @@ LIMITS: dict[AgeBand, BandLimits] = {
         answer_height_px=56,
         several_most=3,
         rank_most=RANK_MOST,
+        texts=2,
         results=ResultStyle.BARS_AND_SHARES,
     ),
     AgeBand.BAND_14_15: BandLimits(
@@ -113,6 +119,7 @@ LIMITS: dict[AgeBand, BandLimits] = {
         answer_height_px=56,
         several_most=7,
         rank_most=RANK_MOST,
+        texts=3,  # the table sets no number for the oldest: a form must stay small, and somebody reads every text
         results=ResultStyle.BARS_WITH_CERTAINTY,
     ),
 }

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from forum_app.errors import Refusal
 from forum_app.i18n import _l
+from forum_app.moderation.rules.writing import as_written, check_writing
 from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
-from forum_app.polls.rules.bands import QuestionKind
+from forum_app.polls.rules.bands import WROTE, QuestionKind
 
 # A flood at a wall's door cannot fill the box; a few who came late or miscounted still get in.
 LATECOMERS = 5
 BESIDE = (DONT_KNOW, SKIPPED)
+# Sent along once the child has been told that it writes something personal, and sends it all the same.
+SURE_FIELD = "q.sure"
 
 Answers = Mapping[str, Sequence[str]]
 
@@ -73,6 +76,12 @@ class ChosenAndNot(Refusal):
     )
 
 
+class WrittenAndNot(Refusal):
+    sentence = _l(
+        "You wrote something and also chose “I don't know yet” or “I skip this”. Please keep one of them."
+    )
+
+
 class PlaceTwice(Refusal):
     sentence = _l("Two answers have the same place. Please give each its own number.")
 
@@ -98,6 +107,10 @@ class Asked:
     def field(self) -> str:
         return f"q{self.number}"
 
+    @property
+    def words_field(self) -> str:
+        return f"q{self.number}.words"
+
     def place_field(self, choice: int) -> str:
         return f"q{self.number}.{choice}"
 
@@ -107,6 +120,23 @@ class Mark:
     question: int
     choice: int
     place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a child wrote at a question; the ballot's mark says only that it did."""
+
+    question: int
+    words: str
+
+
+def read_texts(paper: Sequence[Asked], answers: Answers) -> list[Written]:
+    """Of answers that `read_marks` has taken."""
+    return [
+        Written(asked.number, words)
+        for asked in paper
+        if asked.kind is QuestionKind.SHORT_TEXT and (words := _words(asked, answers))
+    ]
 
 
 def read_marks(paper: Sequence[Asked], answers: Answers) -> list[Mark]:
@@ -125,6 +155,8 @@ def read_marks(paper: Sequence[Asked], answers: Answers) -> list[Mark]:
 
 def _marks_of(asked: Asked, answers: Answers) -> list[Mark]:
     chosen = sorted({_number(text, asked.choices) for text in answers.get(asked.field, ())})
+    if asked.kind is QuestionKind.SHORT_TEXT:
+        return _written(asked, chosen, answers)
     if ranks_by_places(asked):
         return _ranked(asked, chosen, answers)
     if not chosen:
@@ -138,6 +170,20 @@ def _marks_of(asked: Asked, answers: Answers) -> list[Mark]:
         raise TooManyChosen(most=asked.most)
     first = 1 if asked.kind is QuestionKind.RANK else 0
     return [Mark(asked.number, choice, first if choice > 0 else 0) for choice in chosen]
+
+
+def _written(asked: Asked, chosen: list[int], answers: Answers) -> list[Mark]:
+    words = _words(asked, answers)
+    if len(chosen) > 1:
+        raise OneAnswerOnly
+    if words and chosen:
+        raise WrittenAndNot
+    check_writing(words, sure=any(answers.get(SURE_FIELD, ())))
+    return [Mark(asked.number, WROTE if words else chosen[0] if chosen else SKIPPED)]
+
+
+def _words(asked: Asked, answers: Answers) -> str:
+    return as_written("\n".join(answers.get(asked.words_field, ())))
 
 
 def ranks_by_places(asked: Asked) -> bool:

@@ -17,7 +17,13 @@ ASIDE = frozenset({DONT_KNOW, SKIPPED})
 
 # Kinds where a ballot bears exactly one mark a question.
 SINGLE = frozenset(
-    {QuestionKind.YES_NO, QuestionKind.CHOOSE_ONE, QuestionKind.FACES, QuestionKind.TWO_PICTURES}
+    {
+        QuestionKind.YES_NO,
+        QuestionKind.CHOOSE_ONE,
+        QuestionKind.FACES,
+        QuestionKind.TWO_PICTURES,
+        QuestionKind.SHORT_TEXT,
+    }
 )
 
 

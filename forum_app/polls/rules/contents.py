@@ -39,7 +39,7 @@ class QuestionContent:
         return QuestionDraft(self.kind, self.text, options, self.most)
 
     def settled(self) -> QuestionContent:
-        """As it is kept: yes/no with its two answers, `most` only where a child may choose several."""
+        """As it is kept: yes/no with its two answers, a text with none, `most` only where several may be chosen."""
         several = self.kind in (QuestionKind.CHOOSE_SEVERAL, QuestionKind.RANK)
         options = self.options
         if self.kind is QuestionKind.YES_NO:
@@ -47,6 +47,8 @@ class QuestionContent:
             options = tuple(OptionContent(text, audio_id=recorded.get(text)) for text in YES_NO_ANSWERS)
         elif self.kind is QuestionKind.FACES:
             options = tuple(OptionContent(option.text, audio_id=option.audio_id) for option in options)
+        elif self.kind is QuestionKind.SHORT_TEXT:
+            options = ()
         return QuestionContent(self.kind, self.text, options, self.most if several else None, self.audio_id)
 
     def plain(self) -> dict[str, Any]:

@@ -138,6 +138,14 @@ class QuestionOverLimit(BandRefusal):
     sentence = _l("Question %(number)s: %(reason)s")
 
 
+class TooManyTexts(BandRefusal):
+    field = "kind"
+    sentence = _l(
+        "A questionnaire for children aged %(band)s has at most %(limit)s questions to write in. "
+        "This one has %(found)s."
+    )
+
+
 class OpeningMissing(BandRefusal):
     sentence = _l(
         "Write the opening: who asks, why, who reads the answers, what happens next and by when, "
@@ -161,6 +169,8 @@ def option_limit(band: AgeBand, kind: QuestionKind, *, pictures: bool) -> int:
     limits = LIMITS[band]
     if kind in (QuestionKind.YES_NO, QuestionKind.TWO_PICTURES):
         return 2
+    if kind is QuestionKind.SHORT_TEXT:
+        return 0
     if kind is QuestionKind.FACES:
         return limits.scale_most
     return max(
@@ -198,9 +208,20 @@ def questionnaire_problems(band: AgeBand, drafts: Sequence[QuestionDraft]) -> li
     limit = LIMITS[band].questions
     if len(drafts) > limit:
         found.append(TooManyQuestions(band=band.value, limit=limit, found=len(drafts)))
+    try:
+        check_texts(band, [draft.kind for draft in drafts])
+    except TooManyTexts as refusal:
+        found.append(refusal)
     for number, draft in enumerate(drafts, start=1):
         found += [QuestionOverLimit(number=number, reason=reason) for reason in problems(band, draft)]
     return found
+
+
+def check_texts(band: AgeBand, kinds: Sequence[QuestionKind]) -> None:
+    """Writing is hard work: only so many questions of it. Where none is allowed, each question says so itself."""
+    found, limit = sum(kind is QuestionKind.SHORT_TEXT for kind in kinds), LIMITS[band].texts
+    if found > limit > 0:
+        raise TooManyTexts(band=band.value, limit=limit, found=found)
 
 
 def check_questionnaire(band: AgeBand, drafts: Sequence[QuestionDraft]) -> None:
@@ -228,6 +249,8 @@ def _option_problems(band: AgeBand, draft: QuestionDraft) -> Iterator[Refusal]:
     if draft.kind is QuestionKind.YES_NO:
         if len(draft.options) not in (0, 2):
             yield YesNoOptionsFixed()
+        return
+    if draft.kind is QuestionKind.SHORT_TEXT:
         return
     seen: set[str] = set()
     for number, option in enumerate(draft.options, start=1):

@@ -16,6 +16,10 @@ PLAIN_ANSWERS: dict[int, Words] = {DONT_KNOW: _l("I don't know yet"), SKIPPED: _
 
 RANKED_NOTE = _l("Shown here is what the children put first.")
 SEVERAL_NOTE = _l("Each child could choose more than one, so the shares add up to more than 100 %.")
+QUOTES_NOTE = _l(
+    "What children wrote is read before it is shown, and what would make somebody known is covered. "
+    "Their words stand here once five children have written."
+)
 SURE_NOTE = _l(
     "How sure: had all children like these been asked, the share would most probably (19 times out of 20) lie "
     "between the lowest and the highest value, which the dark line on a bar marks."
@@ -59,6 +63,8 @@ class Answered:
     labels: Mapping[int, str]
     table: Table
     cross: CrossTable | None = None
+    # Never frozen with an edition: what the reading room has let out it may take back.
+    quotes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[Line]:
@@ -78,6 +84,8 @@ class Answered:
     def note(self) -> str:
         if self.kind is QuestionKind.RANK:
             return str(RANKED_NOTE)
+        if self.kind is QuestionKind.SHORT_TEXT:
+            return str(QUOTES_NOTE)
         return str(SEVERAL_NOTE) if self.kind is QuestionKind.CHOOSE_SEVERAL else ""
 
 
@@ -221,6 +229,8 @@ def rows(results: Results) -> Iterable[list[str | int | None]]:
             low, high = cell.between or (None, None)
             count = cell.sign or cell.count
             yield [answered.number, answered.text, line.label, count, cell.percent, low, high]
+        for quote in answered.quotes:
+            yield [answered.number, answered.text, f"“{quote}”", None, None, None, None]
 
 
 def headings(results: Results) -> list[str]:

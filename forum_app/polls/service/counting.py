@@ -20,7 +20,7 @@ from forum_app.polls.models import (
     CodeGuess,
     Count,
     PictureCode,
-    Poll,
+    Question,
     Slip,
     Station,
     StationState,
@@ -28,7 +28,7 @@ from forum_app.polls.models import (
 )
 from forum_app.polls.queries import stations as queries
 from forum_app.polls.rules import closing as rules
-from forum_app.polls.rules.bands import YES_NO_ANSWERS, QuestionKind
+from forum_app.polls.rules.bands import WROTE, YES_NO_ANSWERS, QuestionKind
 from forum_app.polls.rules.codes import PICTURE_KEY
 from forum_app.polls.rules.stations import Deed, check_move
 from forum_app.polls.service.stations import lock
@@ -41,7 +41,8 @@ logger = logging.getLogger(__name__)
 
 # The promise is an hour; the job comes every five minutes.
 WAIT = timedelta(minutes=50)
-TABLES = ("slip", "ballot", "ballot_mark", "code_guess")
+# A text that came with a ballot bears the mark of the same transaction until both are written anew.
+TABLES = ("slip", "ballot", "ballot_mark", "code_guess", "free_text")
 
 
 def count_station(agent: Actor | None, station: Station) -> None:
@@ -61,7 +62,7 @@ def count_station(agent: Actor | None, station: Station) -> None:
 def _count(station: Station) -> int:
     box, marks = _box_of(station)
     ids = [row["id"] for row in box]
-    cells = rules.tally(asked_of(station.poll), ids, (_mark(row) for row in marks))
+    cells = rules.tally(asked_at(station), ids, (_mark(row) for row in marks))
     db.session.add(Count(unit_id=station.unit_id, station_id=station.id, ballots=len(ids)))
     db.session.flush()
     here = {"unit_id": station.unit_id, "station_id": station.id}
@@ -105,18 +106,21 @@ def _mark(row: dict[str, Any]) -> rules.Mark:
     return rules.Mark(row["ballot_id"], row["question"], row["choice"], row["place"])
 
 
-def asked_of(poll: Poll) -> list[rules.Asked]:
-    """The frozen questionnaire as the count needs it."""
+def asked_at(station: Station) -> list[rules.Asked]:
+    """The frozen questionnaire as the count needs it, without what this class was not asked to write."""
     return [
-        rules.Asked(
-            question.number,
-            question.kind,
-            tuple(option.number for option in question.options)
-            or (tuple(range(1, len(YES_NO_ANSWERS) + 1)) if question.kind is QuestionKind.YES_NO else ()),
-            question.most or 1,
-        )
-        for question in poll.questions
+        rules.Asked(question.number, question.kind, _choices(question), question.most or 1)
+        for question in station.poll.questions
+        if station.writing or question.kind is not QuestionKind.SHORT_TEXT
     ]
+
+
+def _choices(question: Question) -> tuple[int, ...]:
+    if question.kind is QuestionKind.SHORT_TEXT:
+        return (WROTE,)
+    if question.kind is QuestionKind.YES_NO and not question.options:
+        return tuple(range(1, len(YES_NO_ANSWERS) + 1))
+    return tuple(option.number for option in question.options)
 
 
 def _write_anew(station: Station, ballots: list[dict[str, Any]], marks: list[dict[str, Any]]) -> None:

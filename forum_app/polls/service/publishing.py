@@ -14,8 +14,9 @@ from forum_app.errors import Refusal
 from forum_app.polls.models import Poll, Publication, Question
 from forum_app.polls.queries import results as queries
 from forum_app.polls.queries.results import COMPILING, PollBoxes, StationBox
+from forum_app.polls.queries.writing import quoted
 from forum_app.polls.rules import editions
-from forum_app.polls.rules.bands import AgeBand
+from forum_app.polls.rules.bands import AgeBand, QuestionKind
 from forum_app.polls.rules.disclosure import (
     Part,
     check_cross_allowed,
@@ -84,7 +85,7 @@ def standing(poll: Poll) -> Standing:
     boxes, latest = queries.boxes_of(poll), queries.latest_edition(poll.id)
     public = queries.results_of(latest) if latest else None
     try:
-        results = preview(boxes)
+        results = quoted(preview(boxes), poll.id)
         if latest is not None:
             check_new_edition(editions.basis_of(latest.content), boxes.basis)
     except Refusal as refusal:
@@ -98,9 +99,10 @@ def of_class(boxes: PollBoxes) -> Results:
     questions = tuple(
         _answered(
             question,
-            class_table(boxes.counts(question), box.ballots or 0, counted=box.ballots is not None),
+            class_table(boxes.counts(question), boxes.base(question), counted=box.ballots is not None),
         )
         for question in boxes.poll.questions
+        if box.station.writing or question.kind is not QuestionKind.SHORT_TEXT
     )
     return Results(boxes.poll.title, boxes.poll.age_band, _class_method(boxes), questions)
 
@@ -111,7 +113,7 @@ def _answered(question: Question, table: Table, crossed: CrossTable | None = Non
 
 
 def _published(question: Question, boxes: PollBoxes) -> Answered:
-    table = one_way(boxes.counts(question), boxes.ballots, adds_of(question.kind), question.most)
+    table = one_way(boxes.counts(question), boxes.base(question), adds_of(question.kind), question.most)
     return _answered(question, table, _by_band(question, boxes))
 
 
@@ -121,7 +123,7 @@ def _by_band(question: Question, boxes: PollBoxes) -> CrossTable | None:
         check_cross_allowed(boxes.unit.kind in COMPILING, adds_of(question.kind))
     except Refusal:
         return None
-    if len(boxes.marks) < 2:
+    if len(boxes.marks) < 2 or question.kind is QuestionKind.SHORT_TEXT:
         return None
     schools = {
         band: frozenset(box.unit.id for box in boxes.counted if box.station.age_band is band)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
@@ -26,7 +27,7 @@ def add_question(agent: Actor, poll: Poll, content: QuestionContent, number: int
     limit = LIMITS[poll.age_band].questions
     if len(poll.questions) >= limit:
         raise rules.TooManyQuestions(band=poll.age_band.value, limit=limit, found=len(poll.questions) + 1)
-    _check(poll, content.settled())
+    _check(poll, content.settled(), poll.questions)
     place = min(number or len(poll.questions) + 1, len(poll.questions) + 1)
     question = new_question(place, content)
     order = [*poll.questions[: place - 1], question, *poll.questions[place - 1 :]]
@@ -41,7 +42,7 @@ def edit_question(agent: Actor, question: Question, content: QuestionContent) ->
     """New words need a new second adult: a reason given for other words does not carry over."""
     check_may_change(question.poll)
     settled = content.settled()
-    _check(question.poll, settled)
+    _check(question.poll, settled, [other for other in question.poll.questions if other is not question])
     if settled != queries.question_content(question):
         db.session.execute(delete(Vouching).where(Vouching.question_id == question.id))
     question.kind, question.text, question.most = settled.kind, settled.text, settled.most
@@ -74,8 +75,9 @@ def remove_question(agent: Actor, question: Question) -> None:
     _done(agent, poll, "poll:question-remove", number)
 
 
-def _check(poll: Poll, content: QuestionContent) -> None:
+def _check(poll: Poll, content: QuestionContent, others: Sequence[Question]) -> None:
     rules.check_question(poll.age_band, content.draft())
+    rules.check_texts(poll.age_band, [content.kind, *(other.kind for other in others)])
     named = {
         content.audio_id,
         *(each for option in content.options for each in (option.media_id, option.audio_id)),

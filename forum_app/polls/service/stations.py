@@ -31,6 +31,7 @@ from forum_app.polls.queries import stations as queries
 from forum_app.polls.rules import stations as rules
 from forum_app.polls.rules.bands import AgeBand
 from forum_app.polls.rules.vouching import PollArchived
+from forum_app.polls.service import writing
 from forum_app.polls.service.questionnaires import freeze_poll
 
 if TYPE_CHECKING:
@@ -108,8 +109,11 @@ def edit_station(agent: Actor, station: Station, draft: StationDraft) -> None:
     _record(agent, "station:edit", station, label=draft.label, present=draft.present)
 
 
-def open_station(agent: Actor | None, station: Station) -> None:
-    """The first one freezes the questionnaire: from now on every child is asked the same words."""
+def open_station(agent: Actor | None, station: Station, *, without_writing: bool = False) -> None:
+    """The first one freezes the questionnaire: from now on every child is asked the same words.
+
+    `without_writing` is the decision to leave out what children would write while nobody is there to read it.
+    """
     lock(station)
     after = rules.check_move(station.state, rules.Deed.OPEN)
     poll = station.poll
@@ -117,7 +121,9 @@ def open_station(agent: Actor | None, station: Station) -> None:
     if poll.archived_at is not None:
         raise PollArchived
     rules.check_band(poll.age_band, station.age_band)
+    asked = writing.is_asked(poll, station.unit_id, without_writing=without_writing)
     freeze_poll(agent, poll)
+    station.writing = asked
     station.state, station.opened_at = after, clock.now()
     _record(agent, "station:open", station)
 
@@ -127,6 +133,7 @@ def close_station(agent: Actor | None, station: Station) -> None:
     lock(station)
     station.state = rules.check_move(station.state, rules.Deed.CLOSE)
     station.closed_at = clock.now()
+    writing.let_go_at_closing(station)
     _record(agent, "station:close", station)
 
 

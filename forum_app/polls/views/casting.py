@@ -19,7 +19,7 @@ from forum_app.polls.rules.voting import BALLOT_BYTES, PICTURE_DIGITS, VARIANTS,
 from forum_app.polls.service import casting as service
 from forum_app.polls.service.casting import PutIn
 from forum_app.polls.views import voting_pages as pages
-from forum_app.security.tokens import to_crockford
+from forum_app.security.tokens import UNIT_LENGTH, to_crockford
 from forum_app.web.access import Afterwards
 
 KEYS, CODE_KEY, PICTURE_KEY = "ballot_keys", "slip_code_key", "picture_key"
@@ -128,15 +128,24 @@ def _taken(station_id: int, right: bytes, put_in: Callable[[bytes], PutIn]) -> R
 
 
 @lru_cache(maxsize=256)
-def _stars_of(poll_code: str, lang: str) -> str:
-    """Where the stars of a poll are, but for the pictures: one look at the map of routes for a whole hall."""
-    return url_for("voting.thanks", poll_code=poll_code, shown=_HERE, lang=lang if lang != "vi" else None)
+def _stars_of(poll_code: str, lang: str, school: int | None) -> str:
+    """Where the stars of a poll are, but for the pictures: one look at the map of routes for a whole hall.
+
+    Where children wrote, the school says who would come if one asks to be met.
+    """
+    return url_for(
+        "voting.thanks",
+        poll_code=poll_code,
+        shown=_HERE,
+        lang=lang if lang != "vi" else None,
+        o=to_crockford(school, UNIT_LENGTH) if school is not None else None,
+    )
 
 
 def _star(arrived: PutIn) -> Response:
     code = codes.picture_code(current_app.extensions[PICTURE_KEY], arrived.ballot_id)
     shown = to_crockford(code, PICTURE_DIGITS)
-    to = _stars_of(arrived.poll_code, pages.language()).replace(_HERE, shown)
+    to = _stars_of(arrived.poll_code, pages.language(), arrived.school).replace(_HERE, shown)
     return _line(to, 200) if _asked_by_script() else Response(status=303, headers={"Location": to})
 
 

@@ -7,6 +7,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from forum_app.errors import Refusal
+from forum_app.moderation.queries import readiness
 from forum_app.polls.forms.questionnaires import ReasonForm
 from forum_app.polls.forms.questions import QuestionForm
 from forum_app.polls.models import Poll, Question
@@ -163,6 +164,7 @@ def _page(form: QuestionForm, poll: Poll, question: Question | None) -> Response
         question=question,
         limits=LIMITS[poll.age_band],
         yes_no=YES_NO_ANSWERS,
+        staffing=readiness(poll.unit_id),
         **_remarks_on(poll, form.text.data or "", remarks(draft) if draft else []),
     )
     return page, 422 if form.is_submitted() and not _is_only_looked_at() else 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import cast
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
@@ -14,6 +15,7 @@ from forum_app.i18n import _
 from forum_app.polls.models import Poll, Station
 from forum_app.polls.queries import results as queries
 from forum_app.polls.queries.questionnaires import get_poll
+from forum_app.polls.queries.writing import waiting
 from forum_app.polls.rules.results import Answered, Results
 from forum_app.polls.service import publishing as service
 from forum_app.polls.views.results_files import as_csv, as_xlsx
@@ -39,7 +41,12 @@ def show(poll: Poll) -> ResponseReturnValue:
     standing = service.standing(poll)
     may_publish = standing.may_publish and actor().may(Permission.POLL_PUBLISH, poll.unit_id)
     page = render_template(
-        "results/show.html", poll=poll, standing=standing, may_publish=may_publish, chart=chart
+        "results/show.html",
+        poll=poll,
+        standing=standing,
+        may_publish=may_publish,
+        chart=chart,
+        waiting=defaultdict(int, waiting(poll)),
     )
     response = make_response(page)
     response.headers["Content-Security-Policy"] = policy(styles=EMPTY_STYLE)

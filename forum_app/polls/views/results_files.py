@@ -42,7 +42,7 @@ def _charts(results: Results) -> list[Bars]:
         length = len(answered.table.rows)
         if length:
             charts.append(_bars(answered, line, headings(results)))
-        line += length or 1
+        line += (length or 1) + len(answered.quotes)
     return charts
 
 

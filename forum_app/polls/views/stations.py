@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum_app import clock, live
 from forum_app.documents import qr_svg
 from forum_app.errors import Refusal
 from forum_app.i18n import _, _n
+from forum_app.moderation.rules.staffing import DUTY_NAMES
 from forum_app.polls.forms.slips import SlipsForm
 from forum_app.polls.forms.stations import DOOR_NAMES, ListForm, PresentForm, StationForm, band_name
 from forum_app.polls.models import Poll, Station, StationState
 from forum_app.polls.queries import stations as queries
 from forum_app.polls.queries.questionnaires import get_poll
+from forum_app.polls.queries.writing import who_reads
 from forum_app.polls.rules import stations as rules
 from forum_app.polls.rules.codes import pictures_of
 from forum_app.polls.rules.slips import typed_host
@@ -38,6 +41,7 @@ JUST_NOW = timedelta(days=7)
 @bp.context_processor
 def words() -> dict[str, Any]:
     return {
+        "duty_names": DUTY_NAMES,
         "state_names": rules.STATE_NAMES,
         "state_kinds": {"prepared": "idle", "open": "open", "closed": "due", "counted": "done"},
         "door_names": DOOR_NAMES,
@@ -137,7 +141,8 @@ def edit(station: Station) -> ResponseReturnValue:
 @needs(Permission.STATION_RUN, load=queries.get_station)
 @writes
 def open_(station: Station) -> ResponseReturnValue:
-    return _move(service.open_station, station, _("The station is open. Children can vote now."))
+    deed = partial(service.open_station, without_writing="without_writing" in request.form)
+    return _move(deed, station, _("The station is open. Children can vote now."))
 
 
 @bp.post("/stations/<station:station_id>/close")
@@ -218,6 +223,7 @@ def shown(station: Station) -> dict[str, Any]:
         "progress": queries.progress_of(station),
         "may_run": actor().may(Permission.STATION_RUN, station.unit_id),
         "host": typed_host(current_app.extensions["settings"].base_url),
+        "who_reads": who_reads(station) if station.state is StationState.PREPARED else None,
         "room": in_groups(station.room_code or "", 3),
     }
 

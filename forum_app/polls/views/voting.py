@@ -119,7 +119,9 @@ def enter(code: str) -> ResponseReturnValue | Afterwards:
 def thanks(poll_code: str, shown: str) -> ResponseReturnValue:
     """The star. Its address says which three pictures, and nothing of the ballot."""
     try:
-        return pages.thanks(queries.paper_by_code(poll_code), from_crockford(shown), pages.language())
+        paper, school = queries.paper_by_code(poll_code), request.args.get("o")
+        unit_id = from_crockford(school) if school else None
+        return pages.thanks(paper, from_crockford(shown), pages.language(), unit_id)
     except (ValueError, IndexError):
         raise NotFound from None
 

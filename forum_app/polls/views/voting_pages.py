@@ -18,12 +18,14 @@ from markupsafe import Markup
 
 from forum_app.errors import Refusal
 from forum_app.i18n import LOCALES, Words, _, in_locale
+from forum_app.moderation.rules.masks import NOUNS
+from forum_app.moderation.rules.writing import LONGEST
 from forum_app.polls.models import Poll
 from forum_app.polls.queries import voting as queries
 from forum_app.polls.queries.voting import Found, Paper, PaperOption, PaperQuestion
 from forum_app.polls.rules import codes
 from forum_app.polls.rules.bands import QuestionKind
-from forum_app.polls.rules.casting import Answers, Asked, ranks_by_places
+from forum_app.polls.rules.casting import SURE_FIELD, Answers, Asked, ranks_by_places
 from forum_app.polls.rules.voting import SHUFFLED, gladness, in_turn
 from forum_app.web import pictures
 from forum_app.web.packed import Packed
@@ -44,7 +46,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question as its screen needs it; `way` is how one answers: one, several or rank."""
+    """A question as its screen needs it; `way` is how one answers: one, several, rank or text."""
 
     number: int
     text: str
@@ -56,10 +58,15 @@ class Asking:
     options: list[Offered]
     unsure: bool
     skipped: bool
+    written: str = ""
 
     @property
     def name(self) -> str:
         return f"q{self.number}"
+
+    @property
+    def words_field(self) -> str:
+        return f"{self.name}.words"
 
     @property
     def input(self) -> str:
@@ -96,16 +103,23 @@ def render(template: str, locale: str, **context: Any) -> str:
 
 def vote(found: Found, locale: str, variant: int, ballot: str, key: str) -> Response:
     assert found.content_hash is not None
-    page = _vote(found.poll_id, found.content_hash, locale, variant, found.door == "wall", found.trial)
+    door = found.door == "wall", found.trial, found.writing
+    page = _vote(found.poll_id, found.content_hash, locale, variant, *door)
     return page.answer(_hidden(ballot, key))
 
 
 @lru_cache(maxsize=480)
 def _vote(
-    poll_id: uuid.UUID, content_hash: bytes, locale: str, variant: int, at_wall: bool, trial: bool
+    poll_id: uuid.UUID,
+    content_hash: bytes,
+    locale: str,
+    variant: int,
+    at_wall: bool,
+    trial: bool,
+    writing: bool,
 ) -> Packed:
     paper = queries.paper(poll_id, content_hash)
-    return _packed(_vote_page(paper, locale, variant, at_wall=at_wall, trial=trial))
+    return _packed(_vote_page(paper, locale, variant, at_wall=at_wall, trial=trial, writing=writing))
 
 
 def vote_again(
@@ -114,7 +128,12 @@ def vote_again(
     """What was chosen is still chosen, and each question that is not clear says why."""
     assert found.content_hash is not None
     paper = queries.paper(found.poll_id, found.content_hash)
-    door = {"at_wall": found.door == "wall", "trial": found.trial, "with_js": False}
+    door = {
+        "at_wall": found.door == "wall",
+        "trial": found.trial,
+        "writing": found.writing,
+        "with_js": False,
+    }
     return _packed(_vote_page(paper, locale, variant, returned, **door)).answer(_hidden(*hidden), 422)
 
 
@@ -124,14 +143,19 @@ def render_preview(poll: Poll, locale: str, *, with_js: bool) -> str:
     return _vote_page(paper, locale, 0, preview=True, with_js=with_js).replace(_GAP, "")
 
 
-def thanks(paper: Paper, code: int, locale: str) -> Response:
+def thanks(paper: Paper, code: int, locale: str, unit_id: int | None) -> Response:
+    """Where children could write, all of them see whom they can call: those who wrote, and those who did not."""
     three = tuple(pictures.ALL[number] for number in codes.pictures_of(code))
-    return _thanks(paper, locale).answer(_receipt(three, locale))
+    return _thanks(paper, locale, unit_id if paper.has_writing else None).answer(_receipt(three, locale))
 
 
 @lru_cache(maxsize=64)
-def _thanks(paper: Paper, locale: str) -> Packed:
-    return _packed(render("voting/thanks.html", locale, paper=paper, band=paper.age_band, gap=_GAP))
+def _thanks(paper: Paper, locale: str, unit_id: int | None) -> Packed:
+    lang = None if locale == LOCALES[0] else locale
+    help_ = url_for("helping.show", unit_id=unit_id, lang=lang) if unit_id is not None else None
+    return _packed(
+        render("voting/thanks.html", locale, paper=paper, band=paper.age_band, gap=_GAP, help=help_)
+    )
 
 
 def _receipt(three: tuple[pictures.Picture, ...], locale: str) -> bytes:
@@ -164,20 +188,25 @@ def _vote_page(
     returned: Returned = FRESH,
     **context: Any,
 ) -> str:
+    flags = {"with_js": True, "preview": False, "trial": False, "at_wall": False, "writing": True}
+    context = {**flags, **context}
+    put = paper.put(writing=context["writing"])
     with in_locale(locale):
-        preview = bool(context.get("preview"))
-        questions = [_asking(q, variant, returned.answers, preview=preview) for q in paper.questions]
-    flags = {"with_js": True, "preview": False, "trial": False, "at_wall": False}
+        questions = [_asking(q, variant, returned.answers, preview=context["preview"]) for q in put]
     return render(
         "voting/vote.html",
         locale,
-        **{**flags, **context},
+        **{**context, "writing": any(asked.way == "text" for asked in questions)},
+        stopped=any(reason.soft for reason in returned.reasons.values()) or SURE_FIELD in returned.answers,
+        sure_field=SURE_FIELD,
+        longest=LONGEST,
+        nouns=NOUNS.items(),
         paper=paper,
         band=paper.age_band,
         questions=questions,
         reasons=returned.reasons,
         torn=returned.torn,
-        quiet=[pictures.get(key) for key in _QUIET[: len(paper.questions)]],
+        quiet=[pictures.get(key) for key in _QUIET[: len(put)]],
         gap=_GAP,
     )
 
@@ -213,14 +242,21 @@ def _asking(question: PaperQuestion, variant: int, answers: Answers, *, preview:
         question.number,
         question.text,
         _help(several, ranked, question.most),
-        "rank" if ranked else "several" if several else "one",
+        _way(question.kind, several, ranked),
         question.most,
         _media(question.audio_id, preview),
         question.kind is QuestionKind.TWO_PICTURES,
         options,
         "0" in chosen,
         "-1" in chosen,
+        "\n".join(answers.get(asked.words_field, ())),
     )
+
+
+def _way(kind: QuestionKind, several: bool, ranked: bool) -> str:
+    if kind is QuestionKind.SHORT_TEXT:
+        return "text"
+    return "rank" if ranked else "several" if several else "one"
 
 
 def _help(several: bool, ranked: bool, most: int) -> str:

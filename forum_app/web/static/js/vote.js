@@ -112,8 +112,8 @@
   function tell(words) { hint.textContent = words; hint.hidden = !words; }
 
   function fields() {
-    return all("input, select", form).filter(function (field) {
-      return field.name && field.value && (field.type === "hidden" || field.tagName === "SELECT" || field.checked);
+    return all("input, select, textarea", form).filter(function (field) {
+      return field.name && field.value && (field.type === "hidden" || field.tagName !== "INPUT" || field.checked);
     }).map(function (field) { return [field.name, field.value]; });
   }
   /* On the wall's one address the next child of a shared phone would meet these answers: nothing is kept while writing. */
@@ -123,7 +123,7 @@
   }
   function write() { state.fields = fields(); keep(); }
   function restore(pairs) {
-    all("input[type=hidden], select", form).forEach(function (field) {
+    all("input[type=hidden], select, textarea", form).forEach(function (field) {
       pairs.forEach(function (pair) { if (pair[0] === field.name) field.value = pair[1]; });
     });
     all("input:not([type=hidden])", form).forEach(function (field) {
@@ -135,7 +135,7 @@
   /* Answering */
   function beside(question) { return all(".plain input", question); }
   function answered(question) {
-    return all("input:checked", question).length || all("select", question).some(function (list) { return list.value; });
+    return all("input:checked", question).length || all("select, textarea", question).some(function (list) { return list.value.trim(); });
   }
   function chosen(event) {
     var field = event.target, question = field.closest("[data-way]");
@@ -154,8 +154,20 @@
         all("select", question).forEach(function (list) { list.value = ""; });
         if (!several) paint(question);
       }
+      /* Words are put aside, not lost: they come back when the child changes its mind. */
+      if (plain) all("textarea", question).forEach(function (box) {
+        if (box.value) box.dataset.aside = box.value;
+        box.value = field.checked ? "" : box.dataset.aside || "";
+      });
     }
     write();
+  }
+
+  /* A screen to write on may hold its child back once (writing.js). */
+  function leaves(screen) {
+    var leave = document.createEvent("Event");
+    leave.initEvent("leave", true, true);
+    return screen.dispatchEvent(leave);
   }
 
   /* Ranking by taps: 1, 2, 3; a tap on a number takes it away and the others move up. */
@@ -244,13 +256,14 @@
   on("next", function () {
     var here = way[at];
     if (here.dataset.way && !answered(here)) tell(hint.dataset.choose);
-    else go(way === quietly ? "quiet" : "vote", at + 1);
+    else if (leaves(here)) go(way === quietly ? "quiet" : "vote", at + 1);
   });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     if (way[at] === send) sendIt();
   });
   form.addEventListener("change", chosen);
+  form.addEventListener("input", function (event) { if (event.target.tagName === "TEXTAREA") chosen(event); });
   window.addEventListener("online", function () { if (state.sending) attempt(); });
   window.addEventListener("popstate", function (event) {
     if (state.sending) return;
