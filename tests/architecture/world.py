@@ -17,8 +17,10 @@ from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.sessions.models import OutputKind
+from forum_app.sessions.service.dialogue import record_attendance
 from forum_app.sessions.service.groups import add_group
 from forum_app.sessions.service.outputs import add_output
+from forum_app.sessions.service.questions import put_group_question
 from forum_app.units.models import SchoolList, Unit
 from tests.factories import (
     AccountFactory,
@@ -59,6 +61,8 @@ def made() -> World:
     with transaction():
         group = add_group(None, forum_round, 1, "Sân trường")
         output = add_output(group, OutputKind.WISH, "Mong sân có bóng mát")
+        asked = put_group_question(group, "Khi nào sân trường có bóng mát ạ?")
+        came = record_attendance(None, forum_round, "UBND phường")
     arguments = {
         "unit_id": school.id,
         "poll_id": poll.id,
@@ -70,6 +74,8 @@ def made() -> World:
         "round_id": forum_round.id,
         "group_id": group.id,
         "output_id": output.id,
+        "asked_id": asked.id,
+        "came_id": came.id,
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row, case, func, select
 
 from forum_app.db import db
+from forum_app.db.paging import SIZE
 from forum_app.moderation.rules.masks import mask
 from forum_app.sessions.models import (
     DiscussionGroup,
@@ -100,6 +101,35 @@ def similar_to(line: QueueLine, others: Sequence[QueueLine]) -> list[QueueLine]:
     near = similar(line.asked.raw, [(other.id, other.asked.raw) for other in others if other.id != line.id])
     by_id = {other.id: other for other in others}
     return [by_id[found] for found in near]
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """`items` of `total`; `near` are those that may say the same as a line, by its id; `all` is the whole list."""
+
+    items: Sequence[QueueLine]
+    all: Sequence[QueueLine]
+    near: Mapping[uuid.UUID, Sequence[QueueLine]]
+    page: int
+    pages: int
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * SIZE + 1
+
+
+def queue_page(forum_round: ForumRound, state: QuestionState, page: int) -> QueuePage:
+    """`page` counts from 1; one that does not exist shows the nearest."""
+    found = queue(forum_round, states=(state,))
+    pages = max(1, -(-len(found) // SIZE))
+    page = min(max(page, 1), pages)
+    items = found[(page - 1) * SIZE : page * SIZE]
+    near = {line.id: similar_to(line, found) for line in items} if state is QuestionState.WAITING else {}
+    return QueuePage(items, found, near, page, pages)
+
+
+def line_of(lines: Sequence[QueueLine], question_id: uuid.UUID | None) -> QueueLine | None:
+    return next((line for line in lines if line.id == question_id), None)
 
 
 def counts(forum_round: ForumRound) -> Mapping[QuestionState, int]:

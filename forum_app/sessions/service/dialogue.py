@@ -70,17 +70,18 @@ def record_answer(
     later_agency: str = "",
     answered_on: date | None = None,
     corrects: DialogueAnswer | None = None,
+    said_id: uuid.UUID | None = None,
 ) -> DialogueAnswer:
-    """Several agencies may answer one thing; `corrects` is the answer that this one takes the place of."""
+    """Several agencies may answer one thing; `corrects` is the answer that this one takes the place of.
+
+    `said_id` is the page's number for it: what was sent twice over a bad line is said once.
+    """
+    if (known := queries.known_answer(forum_round, said_id)) is not None:
+        return known
     rules.check_answer(words, agency, answered, later_agency)
-    if isinstance(about, LeaderQuestion):
-        about = questions.root_of(about)
-    if about.words is None:
-        raise rules.NotReadYet
+    about = _carrier(about)
     said = DialogueAnswer(
-        unit_id=forum_round.unit_id,
-        round_id=forum_round.id,
-        **_about(about),
+        **_about(forum_round, about, said_id),
         agency=agency.strip(),
         given_by=given_by.strip(),
         words=words.strip(),
@@ -94,14 +95,17 @@ def record_answer(
         _supersede(corrects, about)
     db.session.add(said)
     db.session.flush()
-    if isinstance(about, LeaderQuestion):
-        _move(forum_round, about)
+    _move(forum_round, about)
     _record(actor, "round:answer", forum_round, agency=said.agency, answered=answered)
     return said
 
 
-def _about(thing: LeaderQuestion | Output) -> dict[str, uuid.UUID]:
-    return {"question_id" if isinstance(thing, LeaderQuestion) else "output_id": thing.id}
+def _about(
+    forum_round: ForumRound, thing: LeaderQuestion | Output, said_id: uuid.UUID | None
+) -> dict[str, object]:
+    kind = "question_id" if isinstance(thing, LeaderQuestion) else "output_id"
+    place = {"unit_id": forum_round.unit_id, "round_id": forum_round.id, "id": said_id or uuid.uuid4()}
+    return {**place, kind: thing.id}
 
 
 def _supersede(old: DialogueAnswer, about: LeaderQuestion | Output) -> None:
@@ -110,7 +114,17 @@ def _supersede(old: DialogueAnswer, about: LeaderQuestion | Output) -> None:
     old.superseded_at = clock.now()
 
 
-def _move(forum_round: ForumRound, question: LeaderQuestion) -> None:
+def _carrier(about: LeaderQuestion | Output) -> LeaderQuestion | Output:
+    """A joined question is answered with the one that it joined."""
+    carrier = questions.root_of(about) if isinstance(about, LeaderQuestion) else about
+    if carrier.words is None:
+        raise rules.NotReadYet
+    return carrier
+
+
+def _move(forum_round: ForumRound, question: LeaderQuestion | Output) -> None:
+    if not isinstance(question, LeaderQuestion):
+        return
     standing = queries.standing_answers(forum_round, question_id=question.id)
     question.state = rules.state_after([answer.answered for answer in standing], question.state)
     question.asked_at = question.asked_at or clock.now()

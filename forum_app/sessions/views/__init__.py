@@ -4,10 +4,13 @@ from flask import Blueprint
 
 from forum_app.sessions.views import (
     composition,
+    dialogue,
     groups,
+    handover,
     moves,
     outputs,
     promises,
+    queue,
     readiness,
     rounds,
     sheets,
@@ -22,6 +25,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     readiness.bp,
     promises.bp,
     composition.bp,
+    queue.bp,
+    dialogue.bp,
+    handover.bp,
 )
 # Opened by a scanned code: no account, no cookie.
 OF_CHILDREN: tuple[Blueprint, ...] = (sheets.bp,)
