@@ -170,6 +170,7 @@ ROUNDS = (
     Visit("rounds.edit", TEACHER, _round),
     Visit("rounds.upper", TEACHER, _round),
     Visit("readiness.list", TEACHER, _round),
+    Visit("plans.edit", TEACHER, _round),
     Visit("promises.edit", TEACHER, _round),
     Visit("composition.edit", TEACHER, _round),
 )
@@ -209,6 +210,8 @@ NO_PAGES = {
     "groups.sheets": "a file",
     "outputs.stand": "figures for the page that follows the groups",
     "polls.check": "the remarks beside a question, as a piece of a page",
+    "plans.docx": "a file",
+    "plans.pdf": "a file",
     "published.csv": "a file",
     "published.xlsx": "a file",
     "results.station_csv": "a file",

@@ -9,6 +9,7 @@ from forum_app.sessions.views import (
     handover,
     moves,
     outputs,
+    plans,
     promises,
     queue,
     readiness,
@@ -19,6 +20,7 @@ from forum_app.sessions.views import (
 BLUEPRINTS: tuple[Blueprint, ...] = (
     rounds.bp,
     moves.bp,
+    plans.bp,
     groups.bp,
     outputs.bp,
     sheets.bp,

@@ -1,0 +1,16 @@
+"""A letter as .pdf, laid out like its .docx."""
+
+from __future__ import annotations
+
+from forum_app.documents.letters import MOTTO, Letter, kind_of
+from forum_app.documents.pdf import Paper
+from forum_app.i18n import current_locale
+
+TEMPLATE = "papers/official.html"
+
+
+def to_pdf(letter: Letter) -> bytes:
+    paper = Paper()
+    blocks = [(kind_of(block), block) for block in letter.blocks]
+    paper.add(TEMPLATE, letter=letter, blocks=blocks, motto=MOTTO, locale=current_locale())
+    return paper.pdf()
