@@ -210,6 +210,13 @@ def published_code_for(station: Station) -> str | None:
     )
 
 
+def published_code(poll_id: uuid.UUID) -> str | None:
+    """Of a poll by its id; None: not published."""
+    return db.session.scalar(
+        select(Poll.code).join(Publication, Publication.poll_id == Poll.id).where(Poll.id == poll_id).limit(1)
+    )
+
+
 def results_of(publication: Publication) -> Results:
     """The frozen figures, with what the reading room lets be quoted today: a decision may be taken back."""
     return quoted(editions.thaw(publication.content), publication.poll_id)

@@ -30,8 +30,8 @@ def own_media(unit_id: int, media_id: uuid.UUID | None) -> uuid.UUID | None:
     return _keep(unit_id, media.mime, media.content).id
 
 
-def redrawn(raw: bytes) -> bytes:
-    """The picture's pixels, upright and at most 480 px, in a new WebP.
+def redrawn(raw: bytes, side_px: int = rules.PICTURE_SIDE_PX) -> bytes:
+    """The picture's pixels, upright and at most `side_px` long, in a new WebP.
 
     A plain re-save would carry the comment, the place and the camera of a photo along; a canvas holds only colours.
     """
@@ -44,7 +44,7 @@ def redrawn(raw: bytes) -> bytes:
             pixels = upright.convert("RGBA" if see_through else "RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise rules.NotAPicture from error
-    pixels.thumbnail((rules.PICTURE_SIDE_PX, rules.PICTURE_SIDE_PX))
+    pixels.thumbnail((side_px, side_px))
     canvas = Image.frombytes(pixels.mode, pixels.size, pixels.tobytes())
     written = io.BytesIO()
     canvas.save(written, "WEBP", quality=80, method=4)

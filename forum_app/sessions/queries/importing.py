@@ -41,6 +41,10 @@ def entered_from(source: str) -> ForumRound | None:
     return get_round(found) if found is not None else None
 
 
+def is_imported(forum_round: ForumRound) -> bool:
+    return db.session.get(RoundFact, (forum_round.unit_id, forum_round.id, SOURCE)) is not None
+
+
 def facts_of(forum_round: ForumRound) -> dict[str, Any]:
     rows = db.session.scalars(
         select(RoundFact)

@@ -10,11 +10,13 @@ from forum_app.sessions.views import (
     moves,
     outputs,
     plans,
+    photos,
     promises,
     queue,
     readiness,
     rounds,
     sheets,
+    story,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -30,6 +32,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     queue.bp,
     dialogue.bp,
     handover.bp,
+    photos.bp,
+    story.bp,
 )
 # Opened by a scanned code: no account, no cookie.
 OF_CHILDREN: tuple[Blueprint, ...] = (sheets.bp,)

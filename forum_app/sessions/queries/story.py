@@ -1,0 +1,226 @@
+"""A round as everybody may read it: words masked, joined ones folded, what is kept back left out. No query per line."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from forum_app import clock
+from forum_app.db import db
+from forum_app.moderation.rules.masks import mask
+from forum_app.sessions.models import (
+    DialogueAnswer,
+    DiscussionGroup,
+    ForumRound,
+    Headcount,
+    LeaderQuestion,
+    Output,
+    OutputKind,
+    QuestionState,
+    Shown,
+    Who,
+    WhyNotAsked,
+)
+from forum_app.sessions.queries.dialogue import answers_of
+from forum_app.sessions.queries.groups import groups_of
+from forum_app.sessions.queries.handover import handed_items
+from forum_app.sessions.queries.importing import is_imported
+from forum_app.sessions.rules import story as rules
+from forum_app.sessions.rules.story import Standing
+from forum_app.sessions.rules.topics import Topic
+from forum_app.units.models import Unit
+
+LONG_AGO = date(1900, 1, 1)
+LAST = 1000
+Thing = LeaderQuestion | Output
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an adult said to it, in the name of an agency."""
+
+    agency: str
+    words: str
+    later_agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One question or output; `also` are the words of those that joined it."""
+
+    kind: OutputKind
+    words: str
+    also: tuple[str, ...]
+    standing: Standing
+    said: tuple[Said, ...]
+    handed_to: str | None
+    handed_on: date | None
+    why_not: WhyNotAsked | None
+    topic: Topic | None
+    group: DiscussionGroup | None
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`unshown` counts what is kept back or not quoted, `being_read` what nobody has read yet."""
+
+    round: ForumRound
+    outputs: Sequence[Told]
+    questions: Sequence[Told]
+    children: int | None
+    unshown: int
+    being_read: int
+
+    @property
+    def everything(self) -> list[Told]:
+        return [*self.outputs, *self.questions]
+
+    def count(self, *standings: Standing) -> int:
+        return sum(told.standing in standings for told in self.everything)
+
+    @property
+    def agencies(self) -> list[str]:
+        """Who has been asked to answer, the most asked first."""
+        asked = Counter(told.handed_to for told in self.everything if told.handed_to)
+        return [agency for agency, _times in asked.most_common()]
+
+    def by_group(self, most: int) -> list[tuple[DiscussionGroup | None, list[Told]]]:
+        """The first outputs under their groups; small groups and those without one stand together at the end."""
+        shown: dict[DiscussionGroup | None, list[Told]] = {}
+        for told in self.outputs[:most]:
+            shown.setdefault(told.group, []).append(told)
+        return sorted(shown.items(), key=lambda pair: pair[0].number if pair[0] else LAST)
+
+
+def story_of(forum_round: ForumRound) -> Story:
+    outputs, questions = _outputs(forum_round), _questions(forum_round)
+    asked = {question.output_id for question in questions}
+    teller = _Teller(forum_round, [*outputs, *questions])
+    said = teller.tell([output for output in outputs if output.id not in asked])
+    put = teller.tell([question for question in questions if question.state is not QuestionState.BEING_READ])
+    children = db.session.get(Headcount, (forum_round.unit_id, forum_round.id, Who.CHILDREN))
+    return Story(
+        forum_round,
+        said,
+        sorted(put, key=lambda told: -told.weight),
+        rules.about(children.present if children else None),
+        teller.unshown,
+        sum(question.state is QuestionState.BEING_READ for question in questions),
+    )
+
+
+def rounds_for_everybody(limit: int = 100) -> Sequence[tuple[ForumRound, str]]:
+    """With the name of the unit that held it: the latest first, those without a day last."""
+    rows = db.session.execute(
+        select(ForumRound, Unit.name)
+        .join(Unit, Unit.id == ForumRound.unit_id)
+        .order_by(func.coalesce(ForumRound.starts_on, ForumRound.ends_on, LONG_AGO).desc(), ForumRound.id)
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+class _Teller:
+    """Tells things of one round from what was loaded once."""
+
+    def __init__(self, forum_round: ForumRound, things: Sequence[Thing]) -> None:
+        self.groups = {group.id: group for group in groups_of(forum_round)}
+        self.answers = _by_thing(answers_of(forum_round))
+        self.handed = {item.question_id or item.output_id: item for item in handed_items(forum_round)}
+        self.likes = _likes(forum_round)
+        self.joined: defaultdict[uuid.UUID, list[Thing]] = defaultdict(list)
+        for thing in things:
+            if thing.joined_to_id is not None and thing.words is not None and not thing.kept_back:
+                self.joined[thing.joined_to_id].append(thing)
+        self.behind = Counter[Topic | None]()
+        for thing in things:
+            self.behind[thing.topic] += 1 + self.likes.get(thing.id, 0)
+        # A source was read by the adults who wrote it down; what groups typed here was not.
+        self.cover = (lambda words: words) if is_imported(forum_round) else mask
+        self.unshown = 0
+
+    def tell(self, things: Iterable[Thing]) -> list[Told]:
+        found = []
+        for thing in things:
+            if thing.joined_to_id is not None or thing.words is None:
+                continue
+            if self._may_show(thing):
+                found.append(self._told(thing, thing.words))
+            else:
+                self.unshown += 1
+        return found
+
+    def _may_show(self, thing: Thing) -> bool:
+        behind = self.behind[thing.topic] if thing.topic else 1 + self.likes.get(thing.id, 0)
+        return not thing.kept_back and rules.may_quote(alone=thing.text_id is not None, behind=behind)
+
+    def _told(self, thing: Thing, words: str) -> Told:
+        question = thing if isinstance(thing, LeaderQuestion) else None
+        answers, handed = self.answers.get(thing.id, ()), self.handed.get(thing.id)
+        also = [one for one in self.joined[thing.id] if self._may_show(one)]
+        state = question.state if question else None
+        standing = rules.standing(state, [one.answered for one in answers], handed=handed is not None)
+        return Told(
+            kind=OutputKind.QUESTION if isinstance(thing, LeaderQuestion) else thing.kind,
+            words=self.cover(words),
+            also=tuple(self.cover(one.words or "") for one in also),
+            standing=standing,
+            said=tuple(Said(one.agency, one.words, one.later_agency) for one in answers),
+            handed_to=handed.agency if handed else None,
+            handed_on=clock.day_of(handed.handed_at) if handed else None,
+            why_not=question.why_not if question else None,
+            topic=thing.topic,
+            group=self._group(thing),
+            weight=self.likes.get(thing.id, 0) if question else getattr(thing, "dots", 0),
+        )
+
+    def _group(self, thing: Thing) -> DiscussionGroup | None:
+        group = self.groups.get(thing.group_id) if thing.group_id else None
+        return group if group is not None and rules.is_told_apart(group.children) else None
+
+
+def _outputs(forum_round: ForumRound) -> Sequence[Output]:
+    return db.session.scalars(
+        select(Output)
+        .outerjoin(
+            DiscussionGroup,
+            (DiscussionGroup.unit_id == Output.unit_id) & (DiscussionGroup.id == Output.group_id),
+        )
+        .where(*_in(Output, forum_round), Output.withdrawn_at.is_(None))
+        .order_by(DiscussionGroup.number, Output.position, Output.id)
+    ).all()
+
+
+def _questions(forum_round: ForumRound) -> Sequence[LeaderQuestion]:
+    return db.session.scalars(
+        select(LeaderQuestion).where(*_in(LeaderQuestion, forum_round)).order_by(LeaderQuestion.id)
+    ).all()
+
+
+def _by_thing(answers: Iterable[DialogueAnswer]) -> Mapping[uuid.UUID | None, list[DialogueAnswer]]:
+    found: defaultdict[uuid.UUID | None, list[DialogueAnswer]] = defaultdict(list)
+    for answer in answers:
+        found[answer.question_id or answer.output_id].append(answer)
+    return found
+
+
+def _likes(forum_round: ForumRound) -> Mapping[uuid.UUID, int]:
+    """Each like is one more child who thinks so."""
+    here = select(LeaderQuestion.id).where(*_in(LeaderQuestion, forum_round))
+    rows = db.session.execute(
+        select(Shown.question_id, func.count())
+        .where(Shown.unit_id == forum_round.unit_id, Shown.question_id.in_(here), Shown.liked)
+        .group_by(Shown.question_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _in(table: Any, forum_round: ForumRound) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.unit_id == forum_round.unit_id, table.round_id == forum_round.id
