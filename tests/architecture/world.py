@@ -18,6 +18,7 @@ from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.sessions.models import OutputKind
 from forum_app.sessions.service.dialogue import record_attendance
+from forum_app.sessions.models import OutputKind, RoundPhoto
 from forum_app.sessions.service.groups import add_group
 from forum_app.sessions.service.outputs import add_output
 from forum_app.sessions.service.questions import put_group_question
@@ -63,6 +64,11 @@ def made() -> World:
         output = add_output(group, OutputKind.WISH, "Mong sân có bóng mát")
         asked = put_group_question(group, "Khi nào sân trường có bóng mát ạ?")
         came = record_attendance(None, forum_round, "UBND phường")
+        kept_back = add_output(group, OutputKind.WISH, "Mong không ai bị bắt nạt", kept_back=True)
+        photo = RoundPhoto(
+            unit_id=school.id, round_id=forum_round.id, number=1, caption="Sân trường", content=b""
+        )
+        db.session.add(photo)
     arguments = {
         "unit_id": school.id,
         "poll_id": poll.id,
@@ -76,6 +82,8 @@ def made() -> World:
         "output_id": output.id,
         "asked_id": asked.id,
         "came_id": came.id,
+        "photo_id": photo.id,
+        "thing_id": kept_back.id,
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),

@@ -89,6 +89,8 @@ PUBLIC = (
     Visit("accounts.forgotten", NOBODY),
     Visit("accounts.open_link", NOBODY, lambda told: {"token": told.link()}),
     Visit("accounts.open_link", NOBODY, lambda _told: {"token": "da-dung-roi"}),
+    Visit("story.index", NOBODY),
+    Visit("story.show", NOBODY, _round),
     Visit("published.index", NOBODY),
     Visit("published.show", NOBODY, _edition(PUBLISHED)),
     Visit("published.show", NOBODY, _edition(IN_COMMUNE)),
@@ -173,6 +175,7 @@ ROUNDS = (
     Visit("plans.edit", TEACHER, _round),
     Visit("promises.edit", TEACHER, _round),
     Visit("composition.edit", TEACHER, _round),
+    Visit("photos.list", TEACHER, _round),
 )
 
 GROUPS = (
@@ -209,6 +212,7 @@ NO_PAGES = {
     "groups.sheet": "a file",
     "groups.sheets": "a file",
     "outputs.stand": "figures for the page that follows the groups",
+    "photos.picture": "a picture of a round",
     "polls.check": "the remarks beside a question, as a piece of a page",
     "plans.docx": "a file",
     "plans.pdf": "a file",
@@ -218,6 +222,7 @@ NO_PAGES = {
     "results.station_xlsx": "a file",
     "sheets.lines": "what the group's other phone has written",
     "slips.poster": "a file",
+    "story.photo": "a picture of a round",
     "stations.progress": "figures for the screens that follow a station",
     "stations.stream": "the same, as they come",
     "units.school_template": "a file",
