@@ -19,6 +19,7 @@ from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.sessions.models import OutputKind
 from forum_app.sessions.service.dialogue import record_attendance
 from forum_app.sessions.models import OutputKind, RoundPhoto
+from forum_app.sessions.models import ForumRound, OutputKind, RoundPhoto
 from forum_app.sessions.service.groups import add_group
 from forum_app.sessions.service.outputs import add_output
 from forum_app.sessions.service.questions import put_group_question
@@ -84,6 +85,7 @@ def made() -> World:
         "came_id": came.id,
         "photo_id": photo.id,
         "thing_id": kept_back.id,
+        **parts_of(forum_round),
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),
@@ -95,6 +97,18 @@ def made() -> World:
         "name": "khong-co-tep-nay",
     }
     return World(school, arguments)
+
+
+def parts_of(forum_round: ForumRound) -> dict[str, Any]:
+    with transaction():
+        group = add_group(None, forum_round, 1, "Sân trường")
+        output = add_output(group, OutputKind.WISH, "Mong sân có bóng mát")
+        kept_back = add_output(group, OutputKind.WISH, "Mong không ai bị bắt nạt", kept_back=True)
+        here = {"unit_id": forum_round.unit_id, "round_id": forum_round.id}
+        photo = RoundPhoto(**here, number=1, caption="Sân trường", content=b"")
+        db.session.add(photo)
+    parts = {"group_id": group, "output_id": output, "thing_id": kept_back, "photo_id": photo}
+    return {name: part.id for name, part in parts.items()}
 
 
 def read_here(school: Unit, colleague: Account) -> tuple[FreeText, SealedText, Duty]:
