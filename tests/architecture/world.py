@@ -107,7 +107,7 @@ def parts_of(forum_round: ForumRound) -> dict[str, Any]:
         here = {"unit_id": forum_round.unit_id, "round_id": forum_round.id}
         photo = RoundPhoto(**here, number=1, caption="Sân trường", content=b"")
         db.session.add(photo)
-    parts = {"group_id": group, "output_id": output, "thing_id": kept_back, "photo_id": photo}
+    parts: dict[str, Any] = {"group_id": group, "output_id": output, "thing_id": kept_back, "photo_id": photo}
     return {name: part.id for name, part in parts.items()}
 
 
