@@ -16,10 +16,8 @@ from forum_app.db import db, transaction
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
-from forum_app.sessions.models import OutputKind
-from forum_app.sessions.service.dialogue import record_attendance
-from forum_app.sessions.models import OutputKind, RoundPhoto
 from forum_app.sessions.models import ForumRound, OutputKind, RoundPhoto
+from forum_app.sessions.service.dialogue import record_attendance
 from forum_app.sessions.service.groups import add_group
 from forum_app.sessions.service.outputs import add_output
 from forum_app.sessions.service.questions import put_group_question
@@ -60,16 +58,6 @@ def made() -> World:
     db.session.add_all([media, waiting])
     db.session.commit()
     forum_round = RoundFactory(unit=school)
-    with transaction():
-        group = add_group(None, forum_round, 1, "Sân trường")
-        output = add_output(group, OutputKind.WISH, "Mong sân có bóng mát")
-        asked = put_group_question(group, "Khi nào sân trường có bóng mát ạ?")
-        came = record_attendance(None, forum_round, "UBND phường")
-        kept_back = add_output(group, OutputKind.WISH, "Mong không ai bị bắt nạt", kept_back=True)
-        photo = RoundPhoto(
-            unit_id=school.id, round_id=forum_round.id, number=1, caption="Sân trường", content=b""
-        )
-        db.session.add(photo)
     arguments = {
         "unit_id": school.id,
         "poll_id": poll.id,
@@ -79,12 +67,6 @@ def made() -> World:
         "grant_id": colleague.grants[0].id,
         "media_id": media.id,
         "round_id": forum_round.id,
-        "group_id": group.id,
-        "output_id": output.id,
-        "asked_id": asked.id,
-        "came_id": came.id,
-        "photo_id": photo.id,
-        "thing_id": kept_back.id,
         **parts_of(forum_round),
         "list_id": waiting.id,
         "line": "seats",
@@ -102,12 +84,16 @@ def made() -> World:
 def parts_of(forum_round: ForumRound) -> dict[str, Any]:
     with transaction():
         group = add_group(None, forum_round, 1, "Sân trường")
-        output = add_output(group, OutputKind.WISH, "Mong sân có bóng mát")
-        kept_back = add_output(group, OutputKind.WISH, "Mong không ai bị bắt nạt", kept_back=True)
         here = {"unit_id": forum_round.unit_id, "round_id": forum_round.id}
-        photo = RoundPhoto(**here, number=1, caption="Sân trường", content=b"")
-        db.session.add(photo)
-    parts: dict[str, Any] = {"group_id": group, "output_id": output, "thing_id": kept_back, "photo_id": photo}
+        parts: dict[str, Any] = {
+            "group_id": group,
+            "output_id": add_output(group, OutputKind.WISH, "Mong sân có bóng mát"),
+            "asked_id": put_group_question(group, "Khi nào sân trường có bóng mát ạ?"),
+            "came_id": record_attendance(None, forum_round, "UBND phường"),
+            "thing_id": add_output(group, OutputKind.WISH, "Mong không ai bị bắt nạt", kept_back=True),
+            "photo_id": RoundPhoto(**here, number=1, caption="Sân trường", content=b""),
+        }
+        db.session.add(parts["photo_id"])
     return {name: part.id for name, part in parts.items()}
 
 
