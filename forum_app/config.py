@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 PREFIX = "TIENGEM_"
 DEVELOPMENT_KEY = "development-key-not-for-children"
 SHORTEST_KEY = 32
+# 256 bits: the last of 43 signs has two bits to spare, which must be zero.
+SEALED_KEY = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 
 
 class Misconfigured(RuntimeError):
@@ -106,11 +109,21 @@ def _checked(settings: Settings) -> Settings:
         raise Misconfigured(
             f"{PREFIX}SECRET_KEY is shorter than {SHORTEST_KEY} characters; make a longer one."
         )
+    if not is_sealed_key(settings.sealed_key or "A" * 43):
+        raise Misconfigured(
+            f"{PREFIX}SEALED_KEY is not 32 bytes in URL-safe base 64. Make one with "
+            '`python -c "import secrets; print(secrets.token_urlsafe(32))"`, or leave it unset for a file of its own.'
+        )
     if not settings.base_url.startswith(("http://", "https://")):
         raise Misconfigured(
             f"{PREFIX}BASE_URL must start with http:// or https://; it is {settings.base_url!r}."
         )
     return settings
+
+
+def is_sealed_key(text: str) -> bool:
+    """Found out when the server starts, not when a child is in danger."""
+    return SEALED_KEY.fullmatch(text) is not None
 
 
 def _number(text: str, name: str) -> int:

@@ -68,6 +68,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
         return
     yield written.known_names(environ, config.names())
     yield written.secret_key(settings)
+    yield written.sealed_key(settings)
     yield written.base_url(settings)
     yield written.proxy(settings)
     yield machine.data_folder(settings)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import stat
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from forum_app.cli.checks import Finding, note, well, wrong
-from forum_app.config import DEVELOPMENT_KEY, PREFIX, SHORTEST_KEY, Settings
+from forum_app.config import DEVELOPMENT_KEY, PREFIX, SHORTEST_KEY, Settings, is_sealed_key
 from forum_app.i18n import _
+from forum_app.security.keys import SEALED_FILE
 
 MAKE_A_KEY = 'python -c "import secrets; print(secrets.token_urlsafe(48))"'
+MAKE_A_SEALED_KEY = 'python -c "import secrets; print(secrets.token_urlsafe(32))"'
 FEWEST_DIFFERENT = 10
 # Read by the tools that run the tests, not by the server.
 _OF_THE_TOOLS = (f"{PREFIX}TEST_", f"{PREFIX}NO_SKIPS")
@@ -52,6 +56,29 @@ def secret_key(settings: Settings) -> Finding:
     if len(set(settings.secret_key)) < FEWEST_DIFFERENT:
         return wrong(_("The secret key repeats a few characters and can be guessed."), make_one)
     return well(_("The secret key is long enough and not the one from the source code."))
+
+
+def sealed_key(settings: Settings) -> Finding:
+    """Whoever takes the database and this key away reads what children told of harm."""
+    if settings.sealed_key:
+        if not is_sealed_key(settings.sealed_key):
+            return wrong(
+                _("TIENGEM_SEALED_KEY is not a key of 32 bytes."),
+                _("Make one with `%(command)s`, or leave it unset.", command=MAKE_A_SEALED_KEY),
+            )
+        return well(_("Words handed to child protection have a key of their own, from the settings."))
+    file = settings.data_dir / SEALED_FILE
+    if not file.exists():
+        return well(_("A key for words handed to child protection is made when the first are handed over."))
+    if stat.S_IMODE(file.stat().st_mode) & 0o077 and os.name == "posix":
+        return wrong(
+            _("Others on this machine can read the key for words handed to child protection."),
+            f"chmod 600 {file}",
+        )
+    return note(
+        _("The key for words handed to child protection lies in the data folder: %(file)s.", file=file),
+        _("Keep a copy apart from the backups, and leave it out of backups that others keep."),
+    )
 
 
 def base_url(settings: Settings) -> Finding:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from datetime import date, timedelta
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.exc import OperationalError
 
 from forum_app import clock, jobs, mail
 from forum_app.db import db, transaction
@@ -22,6 +24,8 @@ from forum_app.moderation.service import deciding
 from forum_app.moderation.service.arriving import release
 from forum_app.units import queries as units
 
+logger = logging.getLogger(__name__)
+
 TABLES = ("free_text", "sealed_text")
 BETWEEN_SWEEPS = timedelta(hours=1)
 
@@ -33,13 +37,13 @@ def sweep() -> None:
     with transaction():
         gone += _forget_withheld() + _forget_sealed()
     if gone or _decided_lately():
-        compact(TABLES, quiet=False)
+        _tidy(quiet=False)
 
 
 @jobs.daily(at="02:50")
 def rewrite() -> None:
     """At night, when nobody votes, the tables are written anew."""
-    compact(TABLES, quiet=True)
+    _tidy(quiet=True)
 
 
 @jobs.daily(at="07:30")
@@ -52,6 +56,17 @@ def remind() -> None:
     with transaction():
         for unit_id, number in _fading(last_day):
             _tell_everybody(unit_id, number, last_day)
+
+
+def _tidy(*, quiet: bool) -> None:
+    db.session.rollback()  # our own reading would keep the log of writes from being cut
+    try:
+        compact(TABLES, quiet=quiet)
+    except OperationalError as trouble:
+        logger.warning(
+            "what was erased is not tidied away yet (%s); the next sweep tries again",
+            type(trouble).__name__,
+        )
 
 
 def _unread_for_too_long() -> list[tuple[int, uuid.UUID]]:
