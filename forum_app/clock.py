@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TIMEZONE = "Asia/Ho_Chi_Minh"
@@ -32,3 +32,8 @@ def span_of(day: date) -> tuple[datetime, datetime]:
     """The instants at which a day in Vietnam begins and ends."""
     begin = datetime(day.year, day.month, day.day, tzinfo=_HERE)
     return begin.astimezone(UTC), (begin + timedelta(days=1)).astimezone(UTC)
+
+
+def moment_of(day: date, at: time) -> datetime:
+    """The instant at which a clock on a wall in Vietnam shows `at` on that day."""
+    return datetime.combine(day, at, _HERE).astimezone(UTC)

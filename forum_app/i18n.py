@@ -42,6 +42,7 @@ def init_app(app: Flask) -> None:
     Babel(app, default_locale="vi", default_timezone=TIMEZONE, locale_selector=_chosen_locale)
     app.jinja_env.filters["spoken_date"] = spoken_date
     app.jinja_env.filters["exact_date"] = exact_date
+    app.jinja_env.filters["time_of_day"] = time_of_day
     app.jinja_env.globals["locale"] = _LocaleName()
 
 
@@ -81,6 +82,11 @@ def spoken_date(moment: datetime | date) -> str:
         pattern = "EEEE, dd/MM/yyyy, HH:mm" if current_locale() == "vi" else "EEEE d MMMM yyyy, HH:mm"
         return str(format_datetime(moment, pattern))
     return str(format_date(moment, "dd/MM/yyyy" if current_locale() == "vi" else "d MMMM yyyy"))
+
+
+def time_of_day(moment: datetime) -> str:
+    """As the clock on the wall shows it: `07:30`."""
+    return str(format_datetime(moment, "HH:mm"))
 
 
 def exact_date(moment: datetime | date) -> str:

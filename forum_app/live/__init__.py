@@ -17,7 +17,7 @@ from flask import Flask, Response, current_app, request
 from forum_app.config import Settings
 from forum_app.live.hub import Hub, Reader, as_text, offer
 
-__all__ = ["Reader", "answer", "forget", "init_app", "latest", "offer", "stream"]
+__all__ = ["Reader", "answer", "as_text", "forget", "init_app", "latest", "offer", "stream"]
 
 RETRY_SECONDS = "30"
 

@@ -16,7 +16,8 @@ from forum_app.db import db, transaction
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
-from forum_app.sessions.models import ForumRound, OutputKind, RoundPhoto
+from forum_app.sessions.models import ForumRound, ItemKind, OutputKind, RoundPhoto
+from forum_app.sessions.service.agenda import add_item
 from forum_app.sessions.service.dialogue import record_attendance
 from forum_app.sessions.service.groups import add_group
 from forum_app.sessions.service.outputs import add_output
@@ -89,6 +90,7 @@ def parts_of(forum_round: ForumRound) -> dict[str, Any]:
             "group_id": group,
             "output_id": add_output(group, OutputKind.WISH, "Mong sân có bóng mát"),
             "asked_id": put_group_question(group, "Khi nào sân trường có bóng mát ạ?"),
+            "item_id": add_item(None, forum_round, ItemKind.OTHER, "Khai mạc", 15),
             "came_id": record_attendance(None, forum_round, "UBND phường"),
             "thing_id": add_output(group, OutputKind.WISH, "Mong không ai bị bắt nạt", kept_back=True),
             "photo_id": RoundPhoto(**here, number=1, caption="Sân trường", content=b""),

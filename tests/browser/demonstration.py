@@ -25,11 +25,16 @@ from forum_app.polls.rules.codes import picture_code
 from forum_app.polls.rules.voting import BALLOT_BYTES
 from forum_app.polls.views.casting import keys
 from forum_app.security.tokens import derive
-from forum_app.sessions.models import ForumRound, OutputKind, RoundState
+from forum_app.sessions.models import ForumRound, OutputKind, RoundState, WallPane
 from forum_app.sessions.queries.groups import sheet_addresses
 from forum_app.sessions.queries.rounds import get_round
+from forum_app.sessions.rules.agenda.templates import Template
+from forum_app.sessions.rules.wall import PURPOSE, seal
+from forum_app.sessions.service import agenda
 from forum_app.sessions.service.groups import add_group, next_number
 from forum_app.sessions.service.outputs import add_output
+from forum_app.sessions.service.questions import put_group_question
+from forum_app.sessions.service.wall import show_pane
 from forum_app.units.models import Unit
 from forum_app.units.service.school_lists import read_list
 from tests.factories import THREE_QUESTIONS, PollFactory, RoundFactory
@@ -94,6 +99,27 @@ class Demonstration:
             unit=self.unit("hoa-phuong"), state=RoundState.RUNNING, starts_on=today, started_at=clock.now()
         )
         return made
+
+    def the_day(self, *, item: bool = False) -> dict[str, object]:
+        """A round that runs by its agenda: the first item is over, the second runs."""
+        forum_round = self.running()
+        with transaction():
+            items = agenda.take_template(None, forum_round, Template.HALF_A_DAY)
+            agenda.start(None, forum_round)
+            agenda.move_on(None, forum_round)
+            for number, topic in enumerate(("Sân trường và bóng mát", "An toàn trên mạng"), start=1):
+                group = add_group(None, forum_round, number, topic, room=f"Phòng 10{number}")
+                put_group_question(group, "Bao giờ trường mình có thêm cây xanh ạ?")
+        return {"round_id": forum_round.id, **({"item_id": items[3].id} if item else {})}
+
+    def wall(self, pane: WallPane) -> dict[str, object]:
+        forum_round = get_round(int(str(self.the_day()["round_id"])))
+        with transaction():
+            show_pane(forum_round, pane)
+        return {
+            "round_id": forum_round.id,
+            "seal": seal(derive(self.settings.secret_key, PURPOSE), forum_round.id),
+        }
 
     def poll(self, code: str) -> Poll:
         return db.session.scalars(select(Poll).where(Poll.code == code)).one()

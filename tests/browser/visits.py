@@ -8,6 +8,7 @@ from typing import Any
 
 from forum_app.polls.models import SlipStatus
 from forum_app.security.tokens import to_crockford
+from forum_app.sessions.models import WallPane
 from tests.browser.demonstration import (
     CLOSED,
     COUNTED,
@@ -178,6 +179,18 @@ ROUNDS = (
     Visit("photos.list", TEACHER, _round),
 )
 
+THE_DAY = (
+    Visit("agenda.show", TEACHER, _round),
+    Visit("agenda.show", TEACHER, lambda told: told.the_day()),
+    Visit("agenda.edit", TEACHER, lambda told: told.the_day(item=True)),
+    Visit("running.show", TEACHER, lambda told: told.the_day()),
+    Visit("wall.show", NOBODY, lambda told: told.wall(WallPane.NOW)),
+    Visit("wall.show", NOBODY, lambda told: told.wall(WallPane.TOPICS)),
+    Visit("wall.show", NOBODY, lambda told: told.wall(WallPane.GROUP_CODES)),
+    Visit("wall.show", NOBODY, lambda told: told.wall(WallPane.ROUND_CODE)),
+    Visit("wall.show", NOBODY, lambda told: told.wall(WallPane.QUEUE)),
+)
+
 GROUPS = (
     Visit("groups.list", TEACHER, _round),
     Visit("groups.add", TEACHER, _round),
@@ -206,7 +219,7 @@ READING = (
     Visit("decisions.show", NOBODY, _unit("hoa-phuong")),
 )
 
-EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *GROUPS, *READING)
+EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING)
 
 NO_PAGES = {
     "groups.sheet": "a file",
@@ -220,6 +233,7 @@ NO_PAGES = {
     "published.xlsx": "a file",
     "results.station_csv": "a file",
     "results.station_xlsx": "a file",
+    "running.follow": "what phones follow while the day runs",
     "sheets.lines": "what the group's other phone has written",
     "slips.poster": "a file",
     "story.photo": "a picture of a round",
@@ -228,4 +242,6 @@ NO_PAGES = {
     "units.school_template": "a file",
     "voting.media": "a picture or a recording",
     "voting.media_preview": "a picture or a recording",
+    "wall.state": "whether a wall has something new to show",
+    "wall.stream": "the same, as it comes",
 }

@@ -106,7 +106,6 @@ DEEDS: dict[str, Words] = {
     "round:agenda-remove": _l("Took an item out of the agenda"),
     "round:agenda-begin": _l("Set when the day begins"),
     "round:agenda-run": _l("Ran the agenda"),
-    "round:questions": _l("Opened or closed the questions"),
     "round:edit": _l("Changed a forum round"),
     "round:start": _l("Started a forum round"),
     "round:close": _l("Ended a forum round"),

@@ -10,9 +10,11 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from forum_app import clock, live
+from sqlalchemy import update
+
+from forum_app import clock
 from forum_app.audit import service as audit
-from forum_app.db import after_commit, db
+from forum_app.db import db
 from forum_app.sessions.models import (
     AgendaItem,
     DialogueSession,
@@ -25,6 +27,7 @@ from forum_app.sessions.queries import agenda as queries
 from forum_app.sessions.rules.agenda import day as rules
 from forum_app.sessions.rules.agenda.templates import TEMPLATES, Template
 from forum_app.sessions.rules.rounds import RoundMovedOn
+from forum_app.sessions.service.wall import tell_screens
 
 if TYPE_CHECKING:
     from datetime import time
@@ -69,14 +72,26 @@ def take_template(actor: Doer | None, forum_round: ForumRound, template: Templat
     ]
 
 
-def edit_item(actor: Doer | None, forum_round: ForumRound, item: AgendaItem, **given: Any) -> None:
-    """Title, minutes, pane; minutes of what has ended are history."""
+def edit_item(
+    actor: Doer | None, forum_round: ForumRound, item: AgendaItem, kind: ItemKind, **given: Any
+) -> None:
+    """`given` are columns: title, minutes, wall_pane. Minutes of what has ended are history."""
     _locked(forum_round)
     if item.ended_at and given.get("minutes", item.minutes) != item.minutes:
         raise rules.AlreadyBegun
     for name, value in given.items():
         setattr(item, name, value)
     _tell(actor, "round:agenda-edit", forum_round, title=item.title, minutes=item.minutes)
+    if kind is not item.kind:
+        _become(item, kind)
+
+
+def _become(item: AgendaItem, kind: ItemKind) -> None:
+    """Another kind of session is another class of row: the object in the hand is let go."""
+    db.session.flush()
+    where = (AgendaItem.unit_id == item.unit_id, AgendaItem.id == item.id)
+    db.session.expunge(item)
+    db.session.execute(update(AgendaItem).where(*where).values(kind=kind))
 
 
 def remove_item(actor: Doer | None, forum_round: ForumRound, item: AgendaItem) -> None:
@@ -128,11 +143,19 @@ def go_back(actor: Doer | None, forum_round: ForumRound, seen: int | None = None
     _run(actor, "back", forum_round, seen, rules.go_back)
 
 
-def finish(actor: Doer | None, forum_round: ForumRound) -> None:
-    """The round closes or is suspended: whatever runs has ended. Does nothing where nothing runs."""
+def finish(forum_round: ForumRound) -> None:
+    """The round closes: whatever runs has ended. Nothing happens where nothing runs."""
     _put(forum_round, lambda day: rules.finish(day, clock.now()))
     forum_round.agenda_revision += 1
-    after_commit(live.forget, "round", forum_round.id)
+    tell_screens(forum_round)
+
+
+def hold(forum_round: ForumRound) -> None:
+    """The round is suspended: whatever runs is paused."""
+    if queries.current_item(forum_round) is not None:
+        _put(forum_round, lambda day: rules.pause(day, clock.now()))
+        forum_round.agenda_revision += 1
+    tell_screens(forum_round)
 
 
 def _run(
@@ -177,4 +200,4 @@ def _locked(forum_round: ForumRound) -> list[AgendaItem]:
 
 def _tell(actor: Doer | None, deed: str, forum_round: ForumRound, **details: Any) -> None:
     audit.record(actor, deed, forum_round.unit_id, f"round:{forum_round.id}", **details)
-    after_commit(live.forget, "round", forum_round.id)
+    tell_screens(forum_round)

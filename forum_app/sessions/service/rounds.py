@@ -11,7 +11,7 @@ from forum_app.db import db
 from forum_app.sessions.models import ForumRound, RoundLevel, RoundState
 from forum_app.sessions.queries import rounds as queries
 from forum_app.sessions.rules import rounds as rules
-from forum_app.sessions.service import delegates
+from forum_app.sessions.service import agenda, delegates
 
 if TYPE_CHECKING:
     from forum_app.audit.service import Doer
@@ -63,6 +63,7 @@ def close_round(actor: Doer | None, forum_round: ForumRound, at: datetime | None
     forum_round.state = RoundState.CLOSED
     forum_round.closed_at = at or clock.now()
     forum_round.questions_open = False
+    agenda.finish(forum_round)
     _record(actor, "round:close", forum_round)
 
 
@@ -80,6 +81,7 @@ def suspend_round(actor: Doer | None, forum_round: ForumRound, reason: str) -> N
         raise rules.ReasonMissing
     forum_round.state, forum_round.suspended_reason = RoundState.SUSPENDED, reason.strip()
     forum_round.questions_open = False
+    agenda.hold(forum_round)
     _record(actor, "round:suspend", forum_round)
 
 

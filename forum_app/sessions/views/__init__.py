@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from forum_app.sessions.views import (
+    agenda,
     composition,
     dialogue,
     groups,
@@ -15,8 +16,10 @@ from forum_app.sessions.views import (
     queue,
     readiness,
     rounds,
+    running,
     sheets,
     story,
+    wall,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -34,6 +37,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     handover.bp,
     photos.bp,
     story.bp,
+    agenda.bp,
+    running.bp,
+    wall.bp,
 )
 # Opened by a scanned code: no account, no cookie.
 OF_CHILDREN: tuple[Blueprint, ...] = (sheets.bp,)
