@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from forum_app.accounts.models import Account
 from forum_app.accounts.queries import SignedIn
 from forum_app.config import Settings
 from forum_app.db import db
 from forum_app.demo.people import PEOPLE
 from forum_app.demo.places import Places
-from forum_app.demo.polls_told import STORIES, Answers, Class, Told, drawn
+from forum_app.demo.polls_told import READ, STORIES, Answers, Class, Told, drawn
+from forum_app.moderation.models import FreeText
+from forum_app.moderation.queries.desk import locked
+from forum_app.moderation.service import deciding
 from forum_app.polls.queries.questionnaires import is_code_taken, question_content
 from forum_app.polls.rules.codes import code_key, token_hash
 from forum_app.polls.rules.wording import sensitive_remarks
@@ -61,6 +66,8 @@ class _Teller:
         stations = [self._station(poll, place, told, ballots) for place in told.classes]
         if told.ending in ("counted", "published"):
             self._count(poll, stations, told)
+        if told.wishes:
+            _read_some(self.places[told.unit].id)
         if told.ending == "published":
             _publish(poll, self.second_adult, told.voted_on)
         if told.ending == "open":
@@ -99,6 +106,14 @@ def _coming(told: Told, place: Class) -> int:
     if told.ending == "open":
         return VOTED_SO_FAR
     return place.present if told.ballots else place.present - STAYED_AWAY
+
+
+def _read_some(unit_id: int) -> None:
+    """The reader has got so far; the rest waits on the desk."""
+    reader = _signed_in("doc-y-kien")
+    for text in db.session.scalars(select(FreeText).where(FreeText.unit_id == unit_id)).all():
+        if text.words in READ:
+            deciding.publish(reader, locked(text), {})
 
 
 def _date(station: Station, voted_on: datetime | None) -> None:

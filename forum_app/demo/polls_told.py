@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -12,6 +12,7 @@ from forum_app.demo.rehearsal import ballots, facts
 from forum_app.demo.rehearsal.facts import PrintedPoll
 from forum_app.polls.queries.starters import get_starter
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.polls.rules.casting import SURE_FIELD
 from forum_app.polls.rules.contents import OptionContent, QuestionContent, QuestionnaireContent
 from forum_app.polls.service.questionnaires import content_of_starter
 
@@ -30,7 +31,10 @@ class Class:
 
 @dataclass(frozen=True)
 class Told:
-    """A poll of the story: `ballots` where real figures are repeated, else they are drawn."""
+    """A poll of the story: `ballots` where real figures are repeated, else they are drawn.
+
+    `wishes` are what some of the children write where they are asked to.
+    """
 
     unit: str
     content: QuestionnaireContent
@@ -39,6 +43,7 @@ class Told:
     voted_on: datetime | None = None
     offered: bool = False
     ballots: tuple[Answers, ...] = ()
+    wishes: tuple[str, ...] = ()
 
 
 def _starter(key: str) -> QuestionnaireContent:
@@ -86,6 +91,21 @@ def _sizes(children: int, classes: int) -> Iterator[int]:
     return iter([smaller + (place < rest) for place in range(classes)])
 
 
+READ = (
+    "Em mong giờ ra chơi dài thêm 5 phút.",
+    "Sân trường nắng quá, em muốn có thêm cây bóng mát.",
+    "Em muốn có sân đá cầu riêng cho các bạn nữ.",
+    "Thầy cô cho chúng em mượn dây nhảy và bóng nhé.",
+    "Em thích đọc sách dưới gốc cây phượng.",
+    "Em muốn được chơi với các em lớp 1.",
+    "Bạn Trần Minh Khôi lớp 4C hay nhường bóng cho em, em rất vui.",
+    "Em mong có ghế đá để ngồi nói chuyện.",
+)
+UNREAD = (
+    "Các anh lớp 5 hay giành sân của chúng em.",
+    "Em muốn nhà vệ sinh sạch hơn vào giờ ra chơi.",
+    "Ra chơi em hay ngồi một mình.",
+)
 _LUNCH_CLASSES = " ".join(f"5A{number}" for number in range(1, 14))
 
 
@@ -170,6 +190,20 @@ def _open() -> Told:
     return Told("hoa-phuong", _starter("play-8-10"), (Class("hoa-phuong", "Lớp 4A", 35),), "open")
 
 
+def _dreamt_of() -> Told:
+    """Some of what the children wrote has been read, some waits on the reading desk."""
+    content = _starter("play-8-10")
+    asked = QuestionContent(QuestionKind.SHORT_TEXT, "Em muốn nói gì với thầy cô về giờ ra chơi?")
+    return Told(
+        "hoa-phuong",
+        replace(content, title="Giờ ra chơi em mơ ước", questions=(*content.questions[:2], asked)),
+        (Class("hoa-phuong", "Lớp 4C", 36), Class("hoa-phuong", "Lớp 4D", 34)),
+        "published",
+        datetime(2026, 11, 16, 2, 0, tzinfo=UTC),
+        wishes=(*READ, *UNREAD),
+    )
+
+
 # By the code of the poll's public address, in the order told; each is read from the facts only when it is missing.
 STORIES: dict[str, Callable[[], Told]] = {
     "DDAPAR23": _district_of_old,
@@ -178,13 +212,20 @@ STORIES: dict[str, Callable[[], Told]] = {
     "BSNPRT26": _to_be_published,
     "BSNNJR26": _to_be_counted,
     "HPHPAY26": _open,
+    "HPHMUC26": _dreamt_of,
 }
 
 
 def drawn(told: Told, children: int) -> list[Answers]:
     """Answers of children who lean one way, the same on every computer."""
     chance = random.Random(told.content.title)  # noqa: S311  invented children
-    return [_one_child(told.content, chance) for _child in range(children)]
+    ballots = [_one_child(told.content, chance) for _child in range(children)]
+    for ballot, wish in zip(chance.sample(ballots, len(told.wishes)), told.wishes, strict=True):
+        for number, question in enumerate(told.content.questions, start=1):
+            if question.kind is QuestionKind.SHORT_TEXT:
+                ballot.pop(f"q{number}", None)
+                ballot |= {f"q{number}.words": [wish], SURE_FIELD: ["1"]}
+    return ballots
 
 
 def _one_child(content: QuestionnaireContent, chance: random.Random) -> Answers:
@@ -192,7 +233,9 @@ def _one_child(content: QuestionnaireContent, chance: random.Random) -> Answers:
     for number, question in enumerate(content.questions, start=1):
         field, settled = f"q{number}", question.settled()
         choices = range(1, len(settled.options) + 1)
-        if chance.random() < 0.06:
+        if settled.kind is QuestionKind.SHORT_TEXT:
+            answers[field] = [chance.choice(("0", "-1", "-1"))]
+        elif chance.random() < 0.06:
             answers[field] = [chance.choice(("0", "-1"))]
         elif settled.kind is QuestionKind.RANK and (settled.most or 1) > 1:
             order = chance.sample(choices, settled.most or 1)

@@ -11,8 +11,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from forum_app.db import Base, db
+from forum_app.moderation.models import TextKind
+from forum_app.moderation.queries.answers import published_in
 from tests.client import Client
 from tests.polls.voted import a_room, a_slip, in_the_box, status_of
+from tests.polls.written import WISH, a_writing_room
 from tests.secrecy import Planted
 
 ELSEWHERE = {
@@ -42,6 +45,16 @@ def test_promise_unnamed__a_ballot_has_room_for_the_choice_and_nothing_else(app:
     }
     assert columns["ballot"] == {"unit_id", "station_id", "id", "door"}
     assert columns["ballot_mark"] == {"unit_id", "station_id", "ballot_id", "question", "choice", "place"}
+
+
+def test_promise_read__a_text_lies_apart_from_the_ballot_and_nobody_sees_it_unread(
+    client: Client, db_session: Session
+) -> None:
+    room = a_writing_room()
+    client.page(a_slip(room).address).submit(q1="1", **{"q2.words": WISH})
+    columns = {column.name for column in Base.metadata.tables["free_text"].columns}
+    assert columns.isdisjoint({"station_id", "ballot_id", "label", "written_at"})
+    assert published_in([room.unit_id], TextKind.POLL_ANSWER, [f"poll:{room.poll_id.hex}/2"]) == []
 
 
 def test_promise_star__what_the_star_is_shown_for_is_on_disk(client: Client, db_session: Session) -> None:

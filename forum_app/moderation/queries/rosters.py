@@ -80,6 +80,12 @@ def on_call(unit_id: int, on: date, *, about_staff: bool) -> list[OnCall]:
     return sorted(eligible.values(), key=lambda one: (one.place, str(one.account_id)))
 
 
+def officers_on_call(unit_id: int, on: date, *, about_staff: bool) -> list[OnCall]:
+    """As `on_call`, those only who may open what is sealed."""
+    officers = {one.id for one in holders_at(Role.CHILD_PROTECTION_OFFICER, units.lineage(unit_id))}
+    return [one for one in on_call(unit_id, on, about_staff=about_staff) if one.account_id in officers]
+
+
 def sees_nobody_about_staff(unit_id: int) -> bool:
     """Whether a text that accuses staff of this place would be seen by nobody at all."""
     return not on_call(unit_id, clock.today(), about_staff=True)

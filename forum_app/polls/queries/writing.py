@@ -16,7 +16,7 @@ from forum_app.moderation.rules.staffing import Staffing
 from forum_app.polls.models import Poll, Question, Station, StationState, Tally
 from forum_app.polls.rules.bands import WROTE, QuestionKind
 from forum_app.polls.rules.results import Results
-from forum_app.polls.rules.writing import may_quote, place_of
+from forum_app.polls.rules.writing import may_quote, place_of, question_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,15 @@ def has_other_questions(poll: Poll) -> bool:
 def who_reads(station: Station) -> Staffing | None:
     """Whether somebody would read today what the children of this station write; None: nothing to write here."""
     return moderation.readiness(station.unit_id) if has_writing(station.poll) else None
+
+
+def asked_at(unit_id: int, place: str) -> str:
+    """The question in the words that the children read, for whoever reads their answers."""
+    found = question_at(place)
+    if found is None:
+        return ""
+    wanted = select(Question.text).where(Question.poll_id == found[0], Question.number == found[1])
+    return db.session.scalar(wanted) or ""
 
 
 def spots_of(station: Station) -> list[Spot]:

@@ -35,5 +35,14 @@ def place_of(poll_id: uuid.UUID, question: int, *, trial: bool) -> str:
     return f"{'trial' if trial else 'poll'}:{poll_id.hex}/{question}"
 
 
+def question_at(place: str) -> tuple[uuid.UUID, int] | None:
+    """Poll and number of the question, from the place that `place_of` gave."""
+    poll, _, number = place.partition(":")[2].partition("/")
+    try:
+        return uuid.UUID(hex=poll), int(number)
+    except ValueError:
+        return None
+
+
 def may_quote(wrote: int) -> bool:
     return wrote >= QUOTES_FROM
