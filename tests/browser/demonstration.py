@@ -25,15 +25,17 @@ from forum_app.polls.rules.codes import picture_code
 from forum_app.polls.rules.voting import BALLOT_BYTES
 from forum_app.polls.views.casting import keys
 from forum_app.security.tokens import derive
-from forum_app.sessions.models import ForumRound, OutputKind, RoundState, WallPane
+from forum_app.sessions.models import ForumRound, OutputKind, RoundState, WallPane, WhyNotAsked
 from forum_app.sessions.queries.groups import sheet_addresses
 from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules.agenda.templates import Template
 from forum_app.sessions.rules.wall import PURPOSE, seal
-from forum_app.sessions.service import agenda
+from forum_app.sessions.service import agenda, questions
+from forum_app.sessions.service.dialogue import record_answer, record_attendance
 from forum_app.sessions.service.groups import add_group, next_number
 from forum_app.sessions.service.outputs import add_output
 from forum_app.sessions.service.questions import put_group_question
+from forum_app.sessions.service.showings import deal
 from forum_app.sessions.service.wall import show_pane
 from forum_app.units.models import Unit
 from forum_app.units.service.school_lists import read_list
@@ -49,6 +51,19 @@ SCHOOLS = (
     (2, "Trường Tiểu học Hoa Sữa", "", "", "Đống Đa", ""),
     (3, "Trường Tiểu học Cây Bàng", "", "", "Đống Đe", "HN-03"),
     (4, "", "", "", "Đống Đa", "HN-04"),
+)
+
+
+NINE_QUESTIONS = (
+    "Khi nào sân trường em có thêm cây xanh để có bóng mát ạ?",
+    "Bao giờ sân trường em có bóng mát?",
+    "Giờ tan học cổng trường rất đông xe, làm sao để chúng em về an toàn ạ?",
+    "Ai đá bóng giỏi nhất trường?",
+    "Thư viện có thể mở cửa buổi chiều không ạ?",
+    "Nhà vệ sinh của trường bao giờ được sửa ạ?",
+    "Làm sao để các bạn không bị trêu chọc trên mạng?",
+    "Mùa hè này có lớp dạy bơi miễn phí cho chúng em không ạ?",
+    "Bạn em phải nghỉ học đi làm, ai có thể giúp bạn ấy?",
 )
 
 
@@ -92,6 +107,28 @@ class Demonstration:
         forum_round = get_round(int(str(self.group()["round_id"])))
         key = derive(self.settings.secret_key, "group-sheet")
         return sheet_addresses(forum_round, key)[-1].path.removeprefix("/G/")
+
+    def asking(self, *, answered: bool = False) -> dict[str, object]:
+        """A round in which children ask: nine questions, one of them on the wall, answered if so wanted."""
+        forum_round = self.running()
+        with transaction():
+            questions.open_questions(None, forum_round)
+            asked = [questions.enter_question(None, forum_round, words) for words in NINE_QUESTIONS]
+            questions.join(None, asked[1], asked[0])
+            questions.put_on_wall(None, asked[2])
+            questions.leave_unasked(None, asked[3], WhyNotAsked.OUTSIDE_THE_THEME)
+            record_attendance(None, forum_round, "UBND phường", "Phó Chủ tịch")
+            if answered:
+                said = "Từ thứ Hai, trường mở thêm cổng sau."
+                record_answer(None, forum_round, asked[2], said, agency="Nhà trường")
+        return {"round_id": forum_round.id}
+
+    def showing(self) -> dict[str, object]:
+        """Four questions that a phone was dealt."""
+        found = self.asking()
+        with transaction():
+            showing = deal(get_round(int(str(found["round_id"]))))
+        return {**found, "showing_id": showing.id}
 
     def running(self) -> ForumRound:
         today = clock.today()

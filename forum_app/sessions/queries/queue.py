@@ -88,7 +88,10 @@ def queue(
     open_only: bool = False,
 ) -> list[QueueLine]:
     """In the order in which they should be asked. `open_only` leaves out what a source keeps from the public."""
-    lines = {line.id: line for line in _lines(forum_round, states) if not (open_only and line.kept_back)}
+    counted = _likes(forum_round)
+    lines = {
+        line.id: line for line in lines_of(forum_round, states, counted) if not (open_only and line.kept_back)
+    }
     ordered = in_order(
         Candidate(line.id, frozenset(one.group for one in line.everyone), line.liked, line.shown)
         for line in lines.values()
@@ -142,13 +145,18 @@ def counts(forum_round: ForumRound) -> Mapping[QuestionState, int]:
     return dict.fromkeys(QuestionState, 0) | {row[0]: row[1] for row in rows}
 
 
-def _lines(forum_round: ForumRound, states: Sequence[QuestionState]) -> list[QueueLine]:
+def lines_of(
+    forum_round: ForumRound,
+    states: Sequence[QuestionState],
+    counted: Mapping[uuid.UUID, tuple[int, int]] | None = None,
+) -> list[QueueLine]:
+    """Without an order; `counted` are likes and showings, where they matter."""
+    counted = counted or {}
     rows = _rows(forum_round)
     joined: defaultdict[uuid.UUID, list[Asked]] = defaultdict(list)
     for row in rows:
         if row.joined_to_id is not None:
             joined[row.joined_to_id].append(_asked(row))
-    counted = _likes(forum_round)
     return [
         QueueLine(
             _asked(row),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
+from enum import StrEnum
 
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _l
 from forum_app.sessions.models.questions import QuestionState, WhyNotAsked
 from forum_app.sessions.models.rounds import RoundState
-
-LONGEST = 300
 
 STATE_NAMES: dict[QuestionState, Words] = {
     QuestionState.BEING_READ: _l("Being read"),
@@ -48,9 +46,10 @@ class QuestionEmpty(Refusal):
     field = "words"
 
 
-class QuestionTooLong(Refusal):
-    sentence = _l("That is a long question. Please say it in at most %(most)s letters.")
-    field = "words"
+class PageTooOld(Refusal):
+    sentence = _l(
+        "This page has been open for a while. Your words are still here: please send them once more."
+    )
 
 
 class QuestionMovedOn(Refusal):
@@ -69,23 +68,38 @@ class JoinedAlready(Refusal):
     sentence = _l("This question has joined another one already.")
 
 
-def check_open(state: RoundState, *, questions_open: bool) -> None:
-    if state is not RoundState.RUNNING or not questions_open:
+class Door(StrEnum):
+    """Whether single children can ask just now, and if not, why."""
+
+    OPEN = "open"
+    NOT_YET = "not_yet"
+    CLOSED = "closed"
+    NOBODY_READS = "nobody_reads"
+    PAUSED = "paused"
+    OVER = "over"
+
+
+_DOORS: dict[RoundState, Door] = {
+    RoundState.PREPARED: Door.NOT_YET,
+    RoundState.SUSPENDED: Door.PAUSED,
+    RoundState.CLOSED: Door.OVER,
+}
+
+
+def door(state: RoundState, *, questions_open: bool, somebody_reads: bool) -> Door:
+    if state is not RoundState.RUNNING:
+        return _DOORS[state]
+    if not questions_open:
+        return Door.CLOSED
+    return Door.OPEN if somebody_reads else Door.NOBODY_READS
+
+
+def check_asking(state: RoundState, words: str, *, questions_open: bool) -> None:
+    """Whether somebody reads is the reading room's to say, when it takes the words in."""
+    if door(state, questions_open=questions_open, somebody_reads=True) is not Door.OPEN:
         raise QuestionsClosed
-
-
-def tidy(words: str) -> str:
-    """One line of letters that compare alike; what it says is not touched."""
-    return " ".join(unicodedata.normalize("NFC", words).split())
-
-
-def check_words(words: str) -> str:
-    said = tidy(words)
-    if not said:
+    if not words:
         raise QuestionEmpty
-    if len(said) > LONGEST:
-        raise QuestionTooLong(most=LONGEST)
-    return said
 
 
 def check_move(now: QuestionState, then: QuestionState, *, joined: bool, why: WhyNotAsked | None) -> None:

@@ -10,6 +10,7 @@ from forum_app.audit import service as audit
 from forum_app.db import db
 from forum_app.moderation import service as reading_room
 from forum_app.moderation.rules.states import TextKind
+from forum_app.moderation.rules.writing import as_written, check_writing
 from forum_app.sessions.models import (
     DiscussionGroup,
     ForumRound,
@@ -43,14 +44,23 @@ def close_questions(actor: Doer | None, forum_round: ForumRound) -> None:
     _record(actor, "round:questions-close", forum_round)
 
 
-def ask_alone(forum_round: ForumRound, words: str) -> LeaderQuestion:
-    """One child, one question. Its words go to the reading room, and come here when a person has read them."""
-    rules.check_open(forum_round.state, questions_open=forum_round.questions_open)
-    said = rules.check_words(words)
+def ask_alone(
+    forum_round: ForumRound, words: str, *, sure: bool = True, asked_id: uuid.UUID | None = None
+) -> LeaderQuestion:
+    """One child, one question. Its words go to the reading room, and come here when a person has read them.
+
+    `sure`: the child was stopped once before something personal. `asked_id` is the page's number: a question that a
+    phone sends twice is one question.
+    """
+    if asked_id and (known := db.session.get(LeaderQuestion, (forum_round.unit_id, asked_id))) is not None:
+        return known
+    said = as_written(words)
+    rules.check_asking(forum_round.state, said, questions_open=forum_round.questions_open)
+    check_writing(said, sure=sure)
     text_id = reading_room.receive(
         forum_round.unit_id, TextKind.QUESTION, place_of(forum_round), said, open_now=True
     )
-    return _put_in(forum_round, text_id=text_id, state=QuestionState.BEING_READ)
+    return _put_in(forum_round, id=asked_id or uuid.uuid4(), text_id=text_id, state=QuestionState.BEING_READ)
 
 
 def put_group_question(

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from forum_app.sessions.views import (
     agenda,
+    asking,
     composition,
     dialogue,
     groups,
@@ -40,6 +41,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     agenda.bp,
     running.bp,
     wall.bp,
+    asking.bp,
 )
 # Opened by a scanned code: no account, no cookie.
-OF_CHILDREN: tuple[Blueprint, ...] = (sheets.bp,)
+OF_CHILDREN: tuple[Blueprint, ...] = (sheets.bp, asking.bp)
