@@ -12,6 +12,7 @@ from forum_app.sessions.rules.agenda.day import AgendaMovedOn
 from forum_app.sessions.rules.agenda.templates import Template
 from forum_app.sessions.rules.rounds import RoundMovedOn
 from forum_app.sessions.service import agenda as service
+from forum_app.sessions.service import rounds
 from tests.factories import RoundFactory
 
 
@@ -52,3 +53,13 @@ def test_a_round_that_has_not_begun_has_no_running_item(db_session):
     with pytest.raises(RoundMovedOn), transaction():
         service.start(None, forum_round)
     assert queries.current_item(forum_round) is None
+
+
+def test_ending_the_round_ends_what_runs(running):
+    with transaction():
+        service.start(None, running)
+    with transaction():
+        rounds.close_round(None, running)
+    assert running.state is RoundState.CLOSED
+    assert queries.current_item(running) is None
+    assert [bool(item.ended_at) for item in queries.agenda_of(running)[:2]] == [True, False]

@@ -194,6 +194,7 @@ def _put(forum_round: ForumRound, deed: Callable[[rules.Day], rules.Day]) -> Non
 
 def _locked(forum_round: ForumRound) -> list[AgendaItem]:
     """What was read before may be old; from here on nobody else moves this agenda."""
+    db.session.flush()  # a refresh forgets what was changed and not yet written
     db.session.refresh(forum_round, with_for_update=True)
     return queries.agenda_of(forum_round)
 
