@@ -62,7 +62,7 @@ FORUM = {
         *("moves", "promises", "overview"),
     ),
     "agenda": ("running", "wall"),
-    "groups": ("outputs", "sheets", "priorities", "elections"),
+    "groups": ("outputs", "sheets", "priorities", "elections", "votes", "slip_votes"),
     "asking": ("questions", "queue", "dialogue", "answers", "handover", "agencies", "showings"),
     "afterwards": ("photos", "importing", "story"),
 }

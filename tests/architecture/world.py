@@ -16,11 +16,22 @@ from forum_app.db import db, transaction
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
-from forum_app.sessions.models import ForumRound, ItemKind, OutputKind, RoundPhoto
+from forum_app.sessions.models import (
+    ChildPart,
+    Chosen,
+    ForumRound,
+    ItemKind,
+    OutputKind,
+    PriorityMethod,
+    RoundPhoto,
+)
 from forum_app.sessions.service.agenda import add_item
+from forum_app.sessions.service.delegates import add_delegate
 from forum_app.sessions.service.dialogue import record_attendance
+from forum_app.sessions.service.elections import begin_election
 from forum_app.sessions.service.groups import add_group
 from forum_app.sessions.service.outputs import add_output
+from forum_app.sessions.service.priorities import begin_vote
 from forum_app.sessions.service.questions import put_group_question
 from forum_app.units.models import SchoolList, Unit
 from tests.factories import (
@@ -86,9 +97,16 @@ def parts_of(forum_round: ForumRound) -> dict[str, Any]:
     with transaction():
         group = add_group(None, forum_round, 1, "Sân trường")
         here = {"unit_id": forum_round.unit_id, "round_id": forum_round.id}
+        said = [
+            add_output(group, OutputKind.WISH, words)
+            for words in ("Mong sân có bóng mát", "Mong có thêm sách")
+        ]
+        add_delegate(None, forum_round, "An", "Lớp 6A", ChildPart.DELEGATE, Chosen.NOMINATION)
         parts: dict[str, Any] = {
             "group_id": group,
-            "output_id": add_output(group, OutputKind.WISH, "Mong sân có bóng mát"),
+            "output_id": said[0],
+            "vote_id": begin_vote(None, forum_round, PriorityMethod.SHOW_OF_HANDS, said, 30),
+            "election_id": begin_election(None, forum_round, Chosen.NOMINATION, [1], 1, 30),
             "asked_id": put_group_question(group, "Khi nào sân trường có bóng mát ạ?"),
             "item_id": add_item(None, forum_round, ItemKind.OTHER, "Khai mạc", 15),
             "came_id": record_attendance(None, forum_round, "UBND phường"),

@@ -25,15 +25,28 @@ from forum_app.polls.rules.codes import picture_code
 from forum_app.polls.rules.voting import BALLOT_BYTES
 from forum_app.polls.views.casting import keys
 from forum_app.security.tokens import derive
-from forum_app.sessions.models import ForumRound, OutputKind, RoundState, WallPane, WhyNotAsked
-from forum_app.sessions.queries.groups import sheet_addresses
+from forum_app.sessions.models import (
+    ChildPart,
+    Chosen,
+    ForumRound,
+    OutputKind,
+    PriorityMethod,
+    RoundState,
+    WallPane,
+    WhyNotAsked,
+)
+from forum_app.sessions.queries.groups import groups_of, sheet_addresses
 from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules.agenda.templates import Template
 from forum_app.sessions.rules.wall import PURPOSE, seal
 from forum_app.sessions.service import agenda, questions
+from forum_app.sessions.service.delegates import add_delegate
 from forum_app.sessions.service.dialogue import record_answer, record_attendance
+from forum_app.sessions.service.elections import begin_election
+from forum_app.sessions.service.elections import count_hands as count_vote
 from forum_app.sessions.service.groups import add_group, next_number
 from forum_app.sessions.service.outputs import add_output
+from forum_app.sessions.service.priorities import begin_vote, count_hands
 from forum_app.sessions.service.questions import put_group_question
 from forum_app.sessions.service.showings import deal
 from forum_app.sessions.service.wall import show_pane
@@ -102,6 +115,27 @@ class Demonstration:
             add_output(group, OutputKind.WISH, "Chúng em mong sân có bóng mát", joined_to_id=output.id)
         found = {"group": {"group_id": group.id}, "output": {"output_id": output.id}}
         return {"round_id": forum_round.id, **found.get(part, {})}
+
+    def hands(self, part: str = "") -> dict[str, object]:
+        """What matters most, the second output being counted."""
+        forum_round = get_round(int(str(self.group()["round_id"])))
+        with transaction():
+            group = groups_of(forum_round)[0]
+            chosen = [add_output(group, OutputKind.WISH, words) for words in ("Thêm sách", "Nước uống sạch")]
+            vote = begin_vote(None, forum_round, PriorityMethod.SHOW_OF_HANDS, chosen, 30)
+            count_hands(None, vote, chosen[0].id, 12)
+        return {"round_id": forum_round.id} | ({} if part else {"vote_id": vote.id})
+
+    def election(self, part: str = "") -> dict[str, object]:
+        """Three candidates for two places, two of them with as many votes."""
+        forum_round = self.running()
+        with transaction():
+            for name in ("An", "Bình", "Chi"):
+                add_delegate(None, forum_round, name, "Lớp 6A", ChildPart.DELEGATE, Chosen.NOMINATION)
+            vote = begin_election(None, forum_round, Chosen.SHOW_OF_HANDS, [1, 2, 3], 2, 30)
+            for number, votes in ((1, 20), (2, 5), (3, 5)):
+                count_vote(None, vote, number, votes)
+        return {"round_id": forum_round.id} | ({} if part else {"election_id": vote.id})
 
     def sheet(self) -> str:
         forum_round = get_round(int(str(self.group()["round_id"])))

@@ -206,6 +206,12 @@ GROUPS = (
     Visit("asking.told", NOBODY, lambda told: told.asking(answered=True)),
     Visit("outputs.list", TEACHER, lambda told: told.group(part="round_id")),
     Visit("outputs.topic", TEACHER, lambda told: told.group(part="output")),
+    Visit("priorities.list", TEACHER, lambda told: told.hands(part="round_id")),
+    Visit("priorities.begin", TEACHER, lambda told: told.group(part="round_id")),
+    Visit("priorities.show", TEACHER, lambda told: told.hands()),
+    Visit("elections.list", TEACHER, lambda told: told.election(part="round_id")),
+    Visit("elections.begin", TEACHER, lambda told: told.election(part="round_id")),
+    Visit("elections.show", TEACHER, lambda told: told.election()),
     Visit("sheets.show", NOBODY, lambda told: {"address": told.sheet()}),
     Visit("sheets.show", NOBODY, lambda _told: {"address": "0" * 30}),
 )
