@@ -58,6 +58,7 @@ class Permission(StrEnum):
     ROUND_READ = "round:read"
     ROUND_EDIT = "round:edit"
     ROUND_SUSPEND = "round:suspend"
+    DELEGATE_EDIT = "delegate:edit"
     ROUND_RUN = "round:run"
     HAND_OVER = "round:hand-over"
 
@@ -75,7 +76,7 @@ _RUNS_POLLS = frozenset(
         P.RESULT_READ,
     }
 )
-_RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT, P.ROUND_RUN, P.HAND_OVER})
+_RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT, P.ROUND_RUN, P.HAND_OVER, P.DELEGATE_EDIT})
 _KEEPS_ROSTERS = frozenset({P.ROSTER_READ, P.ROSTER_EDIT})
 _READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_READ})
 

@@ -83,6 +83,8 @@ def made() -> World:
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),
+        "delegate_id": uuid.uuid4(),
+        "commitment_id": uuid.uuid4(),
         "text_id": text.id,
         "sealed_id": sealed.id,
         "duty_id": duty.id,

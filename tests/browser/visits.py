@@ -17,6 +17,7 @@ from tests.browser.demonstration import (
     PUBLISHED,
     Demonstration,
 )
+from tests.browser.named import a_delegate
 
 NOBODY = ""
 TEACHER, NEXT_TEACHER = "tong-phu-trach", "tong-phu-trach.bim-son"
@@ -173,6 +174,10 @@ ROUNDS = (
     Visit("rounds.edit", TEACHER, _round),
     Visit("rounds.upper", TEACHER, _round),
     Visit("readiness.list", TEACHER, _round),
+    Visit("delegates.list", TEACHER, _round),
+    Visit("delegates.add", TEACHER, _round),
+    Visit("delegates.edit", TEACHER, a_delegate),
+    Visit("commitments.list", TEACHER, _round),
     Visit("plans.edit", TEACHER, _round),
     Visit("promises.edit", TEACHER, _round),
     Visit("composition.edit", TEACHER, _round),
@@ -240,6 +245,10 @@ NO_PAGES = {
     "photos.picture": "a picture of a round",
     "polls.check": "the remarks beside a question, as a piece of a page",
     "plans.docx": "a file",
+    "commitments.docx": "a file",
+    "commitments.pdf": "a file",
+    "consents.docx": "a file",
+    "consents.pdf": "a file",
     "plans.pdf": "a file",
     "published.csv": "a file",
     "published.xlsx": "a file",

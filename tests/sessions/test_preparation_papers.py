@@ -94,3 +94,29 @@ def test_the_same_plan_prints(lesson, forum):
     (first, *_more) = pages_of(lesson.get(address(forum, "plan.pdf")).data)
     assert "Tổ chức Diễn đàn trẻ em năm 2026" in first
     assert "I. MỤC ĐÍCH" in first.upper()
+
+
+def test_a_parent_gets_one_page_that_says_whose_form_it_is_and_asks_the_child_too(lesson, forum):
+    (page,) = pages_of(lesson.get(address(forum, "consent.pdf")).data)
+    for words in (
+        "không phải mẫu trong Phụ lục của Thông tư 29/2019",
+        "Phần của em, từ đủ 7 tuổi",
+        "Em muốn tham gia.",
+        "xóa muộn nhất ngày 20/03/2027",
+        "111",
+    ):
+        assert words in page
+    document = Document(BytesIO(lesson.get(address(forum, "consent.docx")).data))
+    text = words_of(document)
+    assert text.count("☐") == 5
+    assert "không phải mẫu trong Phụ lục của Thông tư 29/2019" in text
+    in_english = words_of(Document(BytesIO(lesson.get(address(forum, "consent.docx?lang=en")).data)))
+    assert "It is not the annex of Circular 29/2019" in in_english
+
+
+def test_the_commitment_is_one_page_as_well(lesson, forum):
+    (page,) = pages_of(lesson.get(address(forum, "commitment.pdf")).data)
+    assert "tôi báo ngay cán bộ bảo vệ trẻ em và gọi 111" in page
+    assert "Diễn đàn trẻ em năm 2026" in words_of(
+        Document(BytesIO(lesson.get(address(forum, "commitment.docx")).data))
+    )

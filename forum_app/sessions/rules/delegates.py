@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _l
 from forum_app.sessions.models.delegates import ChildPart, Chosen, Delegate
+from forum_app.sessions.models.preparation import AdultPart
 
 KEPT_FOR = timedelta(days=90)
 
@@ -18,6 +19,11 @@ CHOSEN_NAMES: dict[Chosen, Words] = {
     Chosen.NOMINATION: _l("Nominated"),
     Chosen.SHOW_OF_HANDS: _l("Show of hands"),
     Chosen.BALLOT: _l("Ballot"),
+}
+
+ADULT_NAMES: dict[AdultPart, Words] = {
+    AdultPart.RESPONSIBLE_ADULT: _l("Responsible adult"),
+    AdultPart.VOLUNTEER: _l("Volunteer"),
 }
 
 
