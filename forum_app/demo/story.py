@@ -7,7 +7,7 @@ from collections.abc import Callable
 from forum_app.accounts.models import Account
 from forum_app.config import Settings
 from forum_app.db import db, transaction
-from forum_app.demo import people, polls, reading_room
+from forum_app.demo import people, polls, reading_room, rounds
 from forum_app.demo.places import Places, place_id, seed_places
 from forum_app.security.permissions import Role
 
@@ -31,7 +31,11 @@ def written(places: Places, settings: Settings) -> None:
     reading_room.seed_texts(places)
 
 
-CHAPTERS: tuple[Chapter, ...] = (staff, on_duty, asked, written)
+def met(places: Places, settings: Settings) -> None:
+    rounds.seed_rounds(places)
+
+
+CHAPTERS: tuple[Chapter, ...] = (staff, on_duty, asked, written, met)
 
 
 def rehearsal_place() -> tuple[int, Account]:

@@ -69,6 +69,10 @@ def _round(told: Demonstration) -> dict[str, Any]:
     return {"round_id": told.round().id}
 
 
+def _round_of(key: str, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
+    return lambda told: {"round_id": told.round(key).id, **more}
+
+
 def _text(place: int, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
     return lambda told: {**told.text(place), **more}
 
@@ -93,6 +97,10 @@ PUBLIC = (
     Visit("accounts.open_link", NOBODY, lambda _told: {"token": "da-dung-roi"}),
     Visit("story.index", NOBODY),
     Visit("story.show", NOBODY, _round),
+    Visit("story.show", NOBODY, _round_of("prepared")),
+    Visit("story.show", NOBODY, _round_of("ended")),
+    Visit("story.show", NOBODY, _round_of("district")),
+    Visit("story.part", NOBODY, _round_of("ended", part="y-kien")),
     Visit("published.index", NOBODY),
     Visit("published.show", NOBODY, _edition(PUBLISHED)),
     Visit("published.show", NOBODY, _edition(IN_COMMUNE)),
@@ -181,7 +189,7 @@ ROUNDS = (
     Visit("plans.edit", TEACHER, _round),
     Visit("promises.edit", TEACHER, _round),
     Visit("composition.edit", TEACHER, _round),
-    Visit("photos.list", TEACHER, _round),
+    Visit("photos.list", TEACHER, _round_of("ended")),
 )
 
 THE_DAY = (

@@ -82,7 +82,7 @@ def test_what_was_said_and_what_became_of_it(client: Client, ended: ForumRound):
     assert not page.has("Câu này nhóm đã gạch đi.")
     assert page.has("Hẹn trả lời sau")
     assert page.has("Nơi sẽ trả lời: UBND phường")
-    assert page.has("Đã trả lời tại chỗ")
+    assert page.has("Đã được trả lời")
     assert page.has("Không còn đủ thời gian")
     assert "noindex" in page.one("meta[name=robots]").get("content")
 

@@ -48,6 +48,7 @@ class Said:
     agency: str
     words: str
     later_agency: str | None
+    afterwards_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class _Teller:
             self.behind[thing.topic] += 1 + self.likes.get(thing.id, 0)
         # A source was read by the adults who wrote it down; what groups typed here was not.
         self.cover = (lambda words: words) if is_imported(forum_round) else mask
+        self.ended_on = forum_round.ends_on or forum_round.starts_on
         self.unshown = 0
 
     def tell(self, things: Iterable[Thing]) -> list[Told]:
@@ -172,7 +174,7 @@ class _Teller:
             words=self.cover(words),
             also=tuple(self.cover(one.words or "") for one in also),
             standing=standing,
-            said=tuple(Said(one.agency, one.words, one.later_agency) for one in answers),
+            said=tuple(self._said(one) for one in answers),
             handed_to=handed.agency if handed else None,
             handed_on=clock.day_of(handed.handed_at) if handed else None,
             why_not=question.why_not if question else None,
@@ -180,6 +182,11 @@ class _Teller:
             group=self._group(thing),
             weight=self.likes.get(thing.id, 0) if question else getattr(thing, "dots", 0),
         )
+
+    def _said(self, answer: DialogueAnswer) -> Said:
+        on = answer.answered_on
+        later = on if on and self.ended_on and on > self.ended_on else None
+        return Said(answer.agency, answer.words, answer.later_agency, later)
 
     def _group(self, thing: Thing) -> DiscussionGroup | None:
         group = self.groups.get(thing.group_id) if thing.group_id else None

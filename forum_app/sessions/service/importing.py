@@ -113,6 +113,7 @@ def _round(actor: Doer | None, forum: SourceForum, unit: Unit) -> ForumRound:
         chair=forum.chair,
         state=RoundState.CLOSED if over else RoundState.PREPARED,
         closed_at=_end_of(forum) if over else None,
+        previous_id=None,
     )
 
 
