@@ -34,11 +34,14 @@ class ItemForm(Form):
         ],
     )
     kind = SelectField(
-        _l("Kind"), choices=[SelectChoice(kind.value, name) for kind, name in KIND_NAMES.items()]
+        _l("Kind"),
+        choices=[SelectChoice(kind.value, name) for kind, name in KIND_NAMES.items()],
+        default=ItemKind.OTHER.value,
     )
     pane = SelectField(
         _l("What the wall is likely to show"),
         choices=[SelectChoice(pane.value, name) for pane, name in PANE_NAMES.items()],
+        default=WallPane.NOW.value,
         description=_l("Only a suggestion: on the day you decide what the wall shows."),
     )
 
