@@ -27,7 +27,7 @@ class AttendanceForm(Form):
         id="came-agency",
     )  # fmt: skip
     post = StringField(
-        _l("Who came"), [at_most(160)], filters=[tidy], id="came-post",
+        _l("Post of whoever came"), [at_most(160)], filters=[tidy], id="came-post",
         description=_l("The post is enough, for example “deputy chair of the ward”."),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var form = document.querySelector("form[data-draft]");
-  if (!form || !window.localStorage || !window.fetch) { return; }
+  if (!form || !window.fetch) { return; }
   var key = form.getAttribute("data-draft");
   var kept = form.querySelector("[data-kept]");
   var hidden = { csrf_token: true, about: true };
@@ -39,9 +39,13 @@
       });
   }
 
+  function forget() {
+    try { localStorage.removeItem(key); } catch (error) { /* nothing was kept */ }
+  }
+
   var draft = read();
   if (draft && document.querySelector('[data-said="' + draft.said_id + '"]')) {
-    localStorage.removeItem(key);
+    forget();
   } else if (draft && !form.querySelector(".field-wrong") && (draft.corrects || "") === form.elements.corrects.value) {
     restore(draft);
   }
