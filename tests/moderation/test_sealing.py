@@ -47,7 +47,9 @@ def school(db_session: Session) -> Unit:
 
 @pytest.fixture
 def ward(school: Unit) -> Unit:
-    return parent_of(school.id)
+    above = parent_of(school.id)
+    assert above is not None
+    return above
 
 
 def everything_kept(db_session: Session) -> str:

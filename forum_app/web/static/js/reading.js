@@ -39,7 +39,8 @@
   function press(event) {
     if (off() || event.ctrlKey || event.metaKey || event.altKey || event.repeat || types(event.target)) return;
     const deed = document.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
-    if (!deed) return;
+    // What is not to be seen yet, as the deeds under a blurred text, is not to be done either.
+    if (!deed || !deed.getClientRects().length) return;
     event.preventDefault();
     deed.click();
     const opened = deed.matches("summary") && deed.parentElement.open && deed.parentElement;
