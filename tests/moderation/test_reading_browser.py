@@ -29,6 +29,7 @@ def test_a_whole_desk_is_read_without_a_mouse(
     page.goto(f"{live_server}/phong-doc")
     expect(page.locator("caption")).to_have_text("3 bài đang chờ")
 
+    listens(page)
     press(page, "1")
     hand_over_the_red_one(page)
     cover_a_name(page)
@@ -47,6 +48,11 @@ def test_a_whole_desk_is_read_without_a_mouse(
     assert len(db_session.scalars(select(SealedText)).all()) == 1
 
 
+def listens(page: Page) -> None:
+    """The script says that there are keys as soon as it hears them."""
+    expect(page.locator("#keys-said")).to_be_visible()
+
+
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
@@ -55,6 +61,7 @@ def press(page: Page, *keys: str) -> None:
 def hand_over_the_red_one(page: Page) -> None:
     red = page.get_by_text("Em rất sợ về nhà").first
     expect(page.get_by_text("Cho tôi xem bài")).to_be_visible()
+    listens(page)
     press(page, "1")  # what nobody has seen yet is not shown to others by a slip of the finger
     expect(red).to_be_hidden()
     press(page, "0")
@@ -65,14 +72,18 @@ def hand_over_the_red_one(page: Page) -> None:
 
 def cover_a_name(page: Page) -> None:
     expect(page.locator("blockquote")).to_contain_text("tên là Bống")
+    listens(page)
     press(page, "2", *["ArrowRight"] * 6, "Space", "Enter")
     expect(page.locator(".said-covered")).to_have_text("Bạn ngồi bàn đầu tên là [TÊN].")
+    listens(page)
     press(page, "1")
 
 
 def withhold_and_take_back(page: Page) -> None:
     expect(page.locator("blockquote")).to_contain_text("asdf")
+    listens(page)
     press(page, "4", "ArrowDown", "ArrowDown", "Enter")
     expect(page.get_by_role("heading", name="Đã đọc hết")).to_be_visible()
+    listens(page)
     press(page, "u")
     expect(page.locator("blockquote")).to_contain_text("asdf")

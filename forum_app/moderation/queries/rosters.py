@@ -59,31 +59,33 @@ def on_call(unit_id: int, on: date, *, about_staff: bool) -> list[OnCall]:
 
     When nobody of the roster is left, all officers for child protection above are called: better too many than none.
     """
-    above = units.lineage(unit_id)
-    duties = db.session.execute(
-        select(Duty.account_id, Duty.kind, Duty.place)
-        .where(Duty.unit_id.in_(above), Duty.from_on <= on, Duty.until_on >= on)
-        .order_by(Duty.place, Duty.account_id)
-    ).all()
-    holders = {(kind, h.id): h for kind in DutyKind for h in holders_at(Role(kind.value), above)}
-    people = {
-        duty.account_id: _called(holders[duty.kind, duty.account_id], duty.place)
-        for duty in reversed(duties)
-        if (duty.kind, duty.account_id) in holders
-    }
-    eligible = _without_those_concerned(people, unit_id) if about_staff else people
-    if not eligible:
-        officers = {
-            id_: _called(h, 1) for (kind, id_), h in holders.items() if kind is not DutyKind.MODERATOR
-        }
-        eligible = _without_those_concerned(officers, unit_id) if about_staff else officers
-    return sorted(eligible.values(), key=lambda one: (one.place, str(one.account_id)))
+    return _called_for(unit_id, on, tuple(DutyKind), about_staff)
 
 
 def officers_on_call(unit_id: int, on: date, *, about_staff: bool) -> list[OnCall]:
     """As `on_call`, those only who may open what is sealed."""
-    officers = {one.id for one in holders_at(Role.CHILD_PROTECTION_OFFICER, units.lineage(unit_id))}
-    return [one for one in on_call(unit_id, on, about_staff=about_staff) if one.account_id in officers]
+    return _called_for(unit_id, on, (DutyKind.CHILD_PROTECTION_OFFICER,), about_staff)
+
+
+def _called_for(unit_id: int, on: date, kinds: Sequence[DutyKind], about_staff: bool) -> list[OnCall]:
+    above = units.lineage(unit_id)
+    holders = {(kind, h.id): h for kind in DutyKind for h in holders_at(Role(kind.value), above)}
+    duties = db.session.execute(
+        select(Duty.account_id, Duty.kind, Duty.place)
+        .where(Duty.unit_id.in_(above), Duty.from_on <= on, Duty.until_on >= on, Duty.kind.in_(kinds))
+        .order_by(Duty.place.desc(), Duty.account_id)
+    ).all()
+    on_roster = {
+        duty.account_id: _called(holders[duty.kind, duty.account_id], duty.place)
+        for duty in duties
+        if (duty.kind, duty.account_id) in holders
+    }
+    officers = {id_: _called(h, 1) for (kind, id_), h in holders.items() if kind is not DutyKind.MODERATOR}
+    for people in (on_roster, officers):
+        eligible = _without_those_concerned(people, unit_id) if about_staff else people
+        if eligible:
+            return sorted(eligible.values(), key=lambda one: (one.place, str(one.account_id)))
+    return []
 
 
 def sees_nobody_about_staff(unit_id: int) -> bool:

@@ -36,11 +36,16 @@
     return target.matches("input") && !["checkbox", "radio"].includes(target.type);
   }
 
+  // What is not to be seen yet, as the deeds under a blurred text, is not to be done either.
+  function isFolded(deed) {
+    const outside = deed.matches("summary") ? deed.parentElement.parentElement : deed;
+    return Boolean(outside.closest("details:not([open])"));
+  }
+
   function press(event) {
     if (off() || event.ctrlKey || event.metaKey || event.altKey || event.repeat || types(event.target)) return;
     const deed = document.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
-    // What is not to be seen yet, as the deeds under a blurred text, is not to be done either.
-    if (!deed || !deed.getClientRects().length) return;
+    if (!deed || isFolded(deed)) return;
     event.preventDefault();
     deed.click();
     const opened = deed.matches("summary") && deed.parentElement.open && deed.parentElement;
