@@ -59,7 +59,7 @@ SHARED = {"slips": "stations", "closing": "stations", "publishing": "results", "
 FORUM = {
     "rounds": (
         *("preparation", "readiness", "composition", "plans", "delegates", "consents", "commitments"),
-        *("moves", "promises", "overview"),
+        *("moves", "promises", "overview", "tabs"),
     ),
     "agenda": ("running", "wall"),
     "groups": ("outputs", "sheets", "priorities", "elections", "votes", "slip_votes"),

@@ -27,10 +27,18 @@ class Entry:
 
     @property
     def current(self) -> bool:
-        return (request.endpoint or "").split(".")[0] == self.endpoint.split(".")[0]
+        here = _part(request.endpoint or "")
+        if here in {_part(endpoint) for endpoint in _entries}:
+            return here == _part(self.endpoint)
+        # Pages without an entry of their own belong to the one under whose address they stand.
+        return request.path.startswith(f"{self.href}/")
 
 
 _entries: dict[str, Entry] = {}
+
+
+def _part(endpoint: str) -> str:
+    return endpoint.partition(".")[0]
 
 
 def register(entry: Entry) -> None:

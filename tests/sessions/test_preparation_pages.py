@@ -90,6 +90,8 @@ def test_on_the_day_the_forum_begins_ends_too_soon_goes_on_and_ends(sign_in, tea
     client = sign_in(teacher)
     assert client.page("/ban-lam-viec").has("“Diễn đàn trường Hoa Phượng 2026” bắt đầu hôm nay.")
     page = client.page(f"/rounds/{address(forum)}").submit("Bắt đầu diễn đàn")
+    assert page.path.endswith("/run")
+    page = client.page(f"/rounds/{address(forum)}")
     assert page.has("Đang diễn ra")
     page = page.submit("Kết thúc diễn đàn").submit("Chưa kết thúc đâu").submit("Kết thúc diễn đàn")
     assert page.has("04/01/2027")  # fifteen days after 20 December

@@ -12,6 +12,7 @@ from forum_app.sessions.models import ForumRound, RoundLevel, RoundState
 from forum_app.sessions.queries import rounds as queries
 from forum_app.sessions.rules import rounds as rules
 from forum_app.sessions.service import agenda, delegates
+from forum_app.sessions.service.wall import tell_screens
 
 if TYPE_CHECKING:
     from forum_app.audit.service import Doer
@@ -56,6 +57,7 @@ def start_round(actor: Doer | None, forum_round: ForumRound, at: datetime | None
     forum_round.state = RoundState.RUNNING
     forum_round.started_at = at or clock.now()
     _record(actor, "round:start", forum_round)
+    tell_screens(forum_round)
 
 
 def close_round(actor: Doer | None, forum_round: ForumRound, at: datetime | None = None) -> None:
@@ -72,6 +74,7 @@ def reopen_round(actor: Doer | None, forum_round: ForumRound) -> None:
     rules.check_reopening(forum_round.handed_over_at)
     forum_round.state, forum_round.closed_at = RoundState.RUNNING, None
     _record(actor, "round:reopen", forum_round)
+    tell_screens(forum_round)
 
 
 def suspend_round(actor: Doer | None, forum_round: ForumRound, reason: str) -> None:
@@ -90,6 +93,7 @@ def resume_round(actor: Doer | None, forum_round: ForumRound) -> None:
     rules.check_move(forum_round.state, then)
     forum_round.state, forum_round.suspended_reason = then, None
     _record(actor, "round:resume", forum_round)
+    tell_screens(forum_round)
 
 
 def note_report(actor: Doer | None, forum_round: ForumRound, sent_on: date) -> None:

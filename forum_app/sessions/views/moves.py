@@ -28,7 +28,7 @@ bp = Blueprint("round_moves", __name__, url_prefix="/rounds", template_folder=".
 @needs(Permission.ROUND_EDIT, load=queries.get_round)
 @writes
 def start(forum_round: ForumRound) -> ResponseReturnValue:
-    return _move(service.start_round, forum_round, _("The forum has begun."))
+    return _move(service.start_round, forum_round, _("The forum has begun."), "running.show")
 
 
 @bp.post("/<round:round_id>/close")
@@ -83,7 +83,7 @@ def report(forum_round: ForumRound) -> ResponseReturnValue:
 
 
 def _move(
-    deed: Callable[[Actor, ForumRound], None], forum_round: ForumRound, done: str
+    deed: Callable[[Actor, ForumRound], None], forum_round: ForumRound, done: str, onward: str = "rounds.show"
 ) -> ResponseReturnValue:
     """One button, one deed. A refusal is said on the round's page, which shows how things stand."""
     try:
@@ -91,7 +91,8 @@ def _move(
         flash(done)
     except Refusal as refusal:
         flash(str(refusal), "error")
-    return redirect(url_for("rounds.show", round_id=forum_round.id))
+        return redirect(url_for("rounds.show", round_id=forum_round.id))
+    return redirect(url_for(onward, round_id=forum_round.id))
 
 
 def _waiting(agent: Actor) -> list[desk.Waiting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum_app import clock
@@ -19,6 +19,7 @@ from forum_app.sessions.queries import overview
 from forum_app.sessions.queries import rounds as queries
 from forum_app.sessions.rules.rounds import LEVEL_NAMES
 from forum_app.sessions.service import rounds as service
+from forum_app.sessions.views.tabs import may_open, parts_of
 from forum_app.units.queries import names_of
 from forum_app.web.access import actor, needs, writes
 from forum_app.web.forms import Form
@@ -26,12 +27,8 @@ from forum_app.web.forms import Form
 bp = Blueprint("rounds", __name__, url_prefix="/rounds", template_folder="../templates")
 
 
-@bp.app_template_global()
-def may_open(endpoint: str, forum_round: ForumRound) -> bool:
-    """Whether the tab of that page is for the reader: the page's own guard decides."""
-    view = current_app.view_functions.get(endpoint)
-    permission = getattr(view, "__guard__", None)
-    return view is not None and (permission is None or actor().may(permission, forum_round.unit_id))
+bp.add_app_template_global(may_open)
+bp.add_app_template_global(parts_of)
 
 
 @bp.get("", endpoint="list")
