@@ -58,6 +58,8 @@ from tests.polls.voted import a_slip
 from tests.units import workbooks
 
 OPEN, CLOSED, COUNTED, PUBLISHED, IN_COMMUNE = "HPHPAY26", "BSNNJR26", "BSNPRT26", "TRVH2026", "HNGV2026"
+# Children wrote there; some of it has been read.
+WRITTEN = "HPHMUC26"
 ASKS_A_SECOND_ADULT = (QuestionKind.YES_NO, "Cô Lan có thường xuyên mắng em không?", ("Có", "Không"))
 SCHOOLS = (
     workbooks.HEADINGS,

@@ -15,6 +15,7 @@ from tests.browser.demonstration import (
     IN_COMMUNE,
     OPEN,
     PUBLISHED,
+    WRITTEN,
     Demonstration,
 )
 from tests.browser.named import a_delegate
@@ -60,6 +61,10 @@ def _thanks(told: Demonstration) -> dict[str, Any]:
     return {"poll_code": OPEN, "shown": to_crockford(told.three_pictures(), 4)}
 
 
+def _thanks_where_children_wrote(told: Demonstration) -> dict[str, Any]:
+    return {**_thanks(told), "poll_code": WRITTEN, "o": to_crockford(told.unit("hoa-phuong").id, 6)}
+
+
 def _waiting_slip(told: Demonstration) -> dict[str, Any]:
     """A slip of a class that has not begun: any token, because before the opening none is looked at."""
     return {"address": f"{to_crockford(told.station(OPEN, 'Lớp 4B').id, 12)}{'0' * 26}"}
@@ -80,6 +85,9 @@ def _text(place: int, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
 VOTING = (
     Visit("voting.front", NOBODY),
     Visit("voting.promises", NOBODY),
+    Visit("voting.thanks", NOBODY, _thanks_where_children_wrote),
+    Visit("helping.show", NOBODY, _unit("hoa-phuong")),
+    Visit("helping.done", NOBODY),
     Visit("voting.slip", NOBODY, lambda told: {"address": told.slip()}),
     Visit("voting.slip", NOBODY, lambda told: {"address": told.slip(SlipStatus.USED)}),
     Visit("voting.slip", NOBODY, lambda _told: {"address": "ABC"}),
@@ -107,6 +115,7 @@ PUBLIC = (
     Visit("published.child", NOBODY, _edition(PUBLISHED)),
     Visit("published.child", NOBODY, _edition(IN_COMMUNE)),
     Visit("published.wall", NOBODY, _edition(PUBLISHED, question=2)),
+    Visit("published.wall", NOBODY, _edition(WRITTEN, question=3)),
 )
 
 POLLS = (
@@ -151,6 +160,7 @@ RESULTS = (
     Visit("results.index", TEACHER),
     Visit("results.show", TEACHER, _poll(PUBLISHED)),
     Visit("results.show", TEACHER, _poll(OPEN)),
+    Visit("results.show", TEACHER, _poll(WRITTEN)),
     Visit("results.show", "dieu-phoi.bim-son", _poll(COUNTED)),
     Visit("results.station", TEACHER, _station(PUBLISHED, "Lớp 5A1")),
     Visit("results.station", TEACHER, _station(OPEN, "Lớp 4A")),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from forum_app.accounts.models import Account
-from forum_app.accounts.queries import SignedIn
 from forum_app.db import db, transaction
 from forum_app.moderation.models import FreeText, TextKind
 from forum_app.moderation.service import deciding, receive
@@ -19,7 +17,7 @@ from forum_app.units.queries import get_unit
 from tests.client import Client
 from tests.factories import AccountFactory, StationFactory, on_duty
 from tests.polls.counted import counted
-from tests.polls.written import a_poll
+from tests.polls.written import a_poll, acting
 
 WISHES = ("Em muốn có bóng mát.", "Bạn Khôi hay nhường bóng cho em.", "=SUM(1;2) là em đùa thôi")
 
@@ -31,7 +29,7 @@ def a_counted_poll(wrote: int) -> Poll:
 
 
 def read_and_let_out(poll: Poll, words: str, *, trial: bool = False) -> FreeText:
-    reader = _actor(AccountFactory(role=Role.MODERATOR, at=get_unit(poll.unit_id)))
+    reader = acting(AccountFactory(role=Role.MODERATOR, at=get_unit(poll.unit_id)))
     with transaction():
         text_id = receive(
             poll.unit_id, TextKind.POLL_ANSWER, place_of(poll.id, 2, trial=trial), words, open_now=False
@@ -42,14 +40,10 @@ def read_and_let_out(poll: Poll, words: str, *, trial: bool = False) -> FreeText
     return text
 
 
-def _actor(account: Account) -> SignedIn:
-    return SignedIn(account.id, account.name, account.email, "", ())
-
-
 def published(poll: Poll) -> Poll:
     agent = AccountFactory(role=Role.COORDINATOR, at=get_unit(poll.unit_id))
     with transaction():
-        publish(poll, _actor(agent))
+        publish(poll, acting(agent))
     return poll
 
 
@@ -87,7 +81,7 @@ def test_what_is_taken_back_is_gone_from_the_published_results(client: Client, d
     code = published(poll).code
     assert client.page(f"/ket-qua/{code}").has(WISHES[0])
     with transaction():
-        deciding.take_back(_actor(moderator), text)
+        deciding.take_back(acting(moderator), text)
     assert not client.page(f"/ket-qua/{code}").has(WISHES[0])
 
 

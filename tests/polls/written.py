@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum_app.accounts.models import Account
+from forum_app.accounts.queries import SignedIn
 from forum_app.moderation.models import FreeText
 from forum_app.polls.models import Poll, Station
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
@@ -31,6 +33,10 @@ def a_writing_room(poll: Poll | None = None, **station: object) -> Station:
     room = a_room(poll, writing=True, present=30, **station)
     on_duty(get_unit(poll.unit_id))
     return room
+
+
+def acting(account: Account) -> SignedIn:
+    return SignedIn(account.id, account.name, account.email, "", ())
 
 
 def texts(db_session: Session) -> list[FreeText]:

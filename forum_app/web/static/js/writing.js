@@ -33,10 +33,10 @@
         .map(function (kind) { return what.getAttribute("data-" + kind); });
       what.textContent = what.getAttribute("data-what").replace("…", found.join(", "));
       stop.hidden = !found.length;
-      buttons.hidden = true;
       return found.length > 0;
     }
     function stopped(event, then) {
+      clearTimeout(timer);
       if (stop.hasAttribute("data-once") || !look()) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -44,7 +44,11 @@
       buttons.hidden = false;
       stop.querySelector("[data-mend]").focus();
     }
-    box.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(look, PATIENCE); });
+    box.addEventListener("input", function () {
+      clearTimeout(timer);
+      buttons.hidden = true;
+      if (!stop.hasAttribute("data-once")) timer = setTimeout(look, PATIENCE);
+    });
     place.addEventListener("leave", function (event) {
       stopped(event, function () { document.getElementById("next").click(); });
     });
