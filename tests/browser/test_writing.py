@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.accounts.models import Account
 from forum_app.db import in_transaction, transaction
+from forum_app.polls.models import Station
 from forum_app.polls.queries.stations import get_station
 from forum_app.polls.service import counting, stations
 from forum_app.polls.service.casting import cast_by_slip
@@ -33,31 +35,11 @@ def test_from_a_child_s_words_to_the_results(
 ) -> None:
     room = a_writing_room()
     reader = AccountFactory(role=Role.MODERATOR, at=get_unit(room.unit_id))
-    for _friend in range(10):
-        friends = {"q1": ["1"], "q2.words": ["Em thích giờ ra chơi."]}
-        slip = a_slip(room).token_hash
-        in_transaction(lambda: cast_by_slip(room.id, slip, secrets.token_bytes(16), friends))  # noqa: B023
+    _ten_friends_write(room)
     phone = browser_page
     phone.goto(a_slip(room).address)
-    press(phone, "#agree")
-    tap(phone, "Có")
-    press(phone, "#next")
-    phone.locator("textarea").fill(SAID)
-    press(phone, "#next")
-    expect(phone.locator("[data-stop]")).to_contain_text("Em đang viết")
-    expect(phone.locator("#q2")).to_be_visible()
-    assert "Khôi" in kept_on(phone)
-    press(phone, "[data-anyway]")
-    press(phone, "#send button")
-    expect(phone.locator("h1")).to_have_text(STAR)
-    expect(phone.get_by_role("link", name="Em muốn có người gặp em")).to_be_visible()
-    assert kept_on(phone) == "{}"
-
-    in_transaction(lambda: stations.close_station(None, get_station(room.id)))
-    in_transaction(lambda: counting.count_station(None, get_station(room.id)))
-    agent = acting(AccountFactory(role=Role.COORDINATOR, at=get_unit(room.unit_id)))
-    with transaction():
-        publish(get_station(room.id).poll, agent)
+    _write_and_send(phone)
+    _close_and_publish(room)
 
     desk = open_as(reader)
     desk.goto(f"{live_server}/phong-doc")
@@ -70,6 +52,36 @@ def test_from_a_child_s_words_to_the_results(
     phone.goto(f"{live_server}/ket-qua/{room.poll.code}/em")
     expect(phone.get_by_text(SHOWN)).to_be_visible()
     assert "Khôi" not in phone.content()
+
+
+def _ten_friends_write(room: Station) -> None:
+    friends = {"q1": ["1"], "q2.words": ["Em thích giờ ra chơi."]}
+    for slip in [a_slip(room).token_hash for _friend in range(10)]:
+        cast = partial(cast_by_slip, room.id, slip, secrets.token_bytes(16), friends)
+        in_transaction(cast)
+
+
+def _write_and_send(phone: Page) -> None:
+    press(phone, "#agree")
+    tap(phone, "Có")
+    press(phone, "#next")
+    phone.locator("textarea").fill(SAID)
+    press(phone, "#next")
+    expect(phone.locator("[data-stop]")).to_contain_text("Em đang viết")
+    assert "Khôi" in kept_on(phone)
+    press(phone, "[data-anyway]")
+    press(phone, "#send button")
+    expect(phone.locator("h1")).to_have_text(STAR)
+    expect(phone.get_by_role("link", name="Em muốn có người gặp em")).to_be_visible()
+    assert kept_on(phone) == "{}"
+
+
+def _close_and_publish(room: Station) -> None:
+    in_transaction(lambda: stations.close_station(None, get_station(room.id)))
+    in_transaction(lambda: counting.count_station(None, get_station(room.id)))
+    agent = acting(AccountFactory(role=Role.COORDINATOR, at=get_unit(room.unit_id)))
+    with transaction():
+        publish(get_station(room.id).poll, agent)
 
 
 def test_a_child_who_asks_to_be_met_needs_no_script_and_leaves_no_cookie(
