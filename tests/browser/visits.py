@@ -206,6 +206,7 @@ THE_DAY = (
     Visit("agenda.show", TEACHER, _round),
     Visit("agenda.show", TEACHER, lambda told: told.the_day()),
     Visit("agenda.edit", TEACHER, lambda told: told.the_day(item=True)),
+    Visit("running.show", TEACHER, _round),
     Visit("running.show", TEACHER, lambda told: told.the_day()),
     Visit("wall.show", NOBODY, lambda told: told.wall(WallPane.NOW)),
     Visit("wall.show", NOBODY, lambda told: told.wall(WallPane.TOPICS)),

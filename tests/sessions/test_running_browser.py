@@ -19,13 +19,13 @@ from forum_app.security.tokens import STATION_LENGTH, to_crockford
 from forum_app.sessions.models import ForumRound
 from forum_app.sessions.rules import wall
 from forum_app.sessions.rules.agenda.templates import Template
-from forum_app.sessions.service import agenda
+from forum_app.sessions.service import agenda, rounds
 from forum_app.sessions.service.groups import add_group
 from forum_app.sessions.service.questions import put_group_question
 from tests.browsing import _wait_for
 from tests.factories import AccountFactory, RoundFactory, SchoolFactory
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 QUESTION = "Bao giờ cổng trường có đèn tín hiệu ạ?"
 
 
@@ -143,12 +143,12 @@ def test_a_wall_comes_back_after_the_server_was_started_again(
     server[0].wait(15)
     expect(hall.get_by_text("mất kết nối, đang nối lại")).to_be_visible(timeout=20_000)
     expect(hall.get_by_text("Chúng ta sắp bắt đầu")).to_be_visible()
-    from forum_app.sessions.service import rounds
-
     with transaction():
         rounds.start_round(None, forum_round)
         agenda.start(None, forum_round)
     begin()
-    expect(hall.get_by_role("heading", name="Khai mạc: mục đích và chương trình hôm nay")).to_be_visible(timeout=30_000)
+    expect(hall.get_by_role("heading", name="Khai mạc: mục đích và chương trình hôm nay")).to_be_visible(
+        timeout=30_000
+    )
     expect(hall.get_by_text("mất kết nối, đang nối lại")).to_be_hidden()
     hall.close()

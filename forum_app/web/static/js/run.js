@@ -3,7 +3,7 @@
    Needs round_clock.js. */
 (function () {
   "use strict";
-  var clock = window.roundClock, busy = false;
+  var clock = window.roundClock, busy = null, waiting = null;
   if (!clock || !screen_() || !window.fetch || !window.DOMParser) { return; }
 
   function screen_() { return document.querySelector("[data-run]"); }
@@ -44,21 +44,39 @@
     var form = event.target, button = event.submitter || pressed;
     if (!screen_().contains(form)) { return; }
     event.preventDefault();
-    if (busy) { return; }
-    busy = true;
+    var label = said(button);
+    if (busy) {
+      /* The same button twice is one press; another one waits until the screen is fresh. */
+      if (label !== busy) { waiting = label; }
+      return;
+    }
+    busy = label || "?";
     var data = new URLSearchParams(new FormData(form));
     if (button && button.name) { data.set(button.name, button.value); }
-    var label = button && (button.getAttribute("aria-label") || button.textContent);
     ask(form.action, { method: "POST", body: data, credentials: "same-origin" })
-      .catch(function () { lost(true); })
-      .then(function () { busy = false; focusAgain(label); });
+      .catch(function () { lost(true); waiting = null; })
+      .then(function () { busy = null; focusAgain(label); pressWaiting(); });
   });
 
+  function said(button) {
+    return button ? button.getAttribute("aria-label") || button.textContent.trim() : null;
+  }
+
+  function named(label) {
+    return Array.prototype.filter.call(screen_().querySelectorAll("button"), function (button) {
+      return said(button) === label;
+    })[0];
+  }
+
   function focusAgain(label) {
-    var found = Array.prototype.filter.call(screen_().querySelectorAll("button"), function (button) {
-      return (button.getAttribute("aria-label") || button.textContent) === label;
-    })[0] || screen_().querySelector("button");
+    var found = named(label) || screen_().querySelector("button");
     if (found) { found.focus({ preventScroll: true }); }
+  }
+
+  function pressWaiting() {
+    var button = waiting && named(waiting);
+    waiting = null;
+    if (button) { button.click(); }
   }
 
   /* Asked like a phone asks; what a colleague did is drawn anew, unless something is being sent just now. */

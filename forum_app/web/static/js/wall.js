@@ -3,7 +3,8 @@
    picture stays and its clock goes on; after any loss it comes back by itself. Needs round_clock.js. */
 (function () {
   "use strict";
-  var clock = window.roundClock, shown = stage(), asking = false, polling = false;
+  var clock = window.roundClock, shown = stage(), source = null;
+  var asking = false, polling = false, checking = false;
   if (!shown || !clock) { return; }
   var digest = shown.getAttribute("data-digest"), address = shown.getAttribute("data-wall");
   var streams = shown.getAttribute("data-stream");
@@ -47,29 +48,43 @@
     clock.follow(address, 2000, show, lost);
   }
 
-  /* The clock is set by a question of its own: an event does not say how long it took. */
-  function set() {
-    var asked = Date.now();
-    fetch(address, { cache: "no-store", credentials: "same-origin" })
+  /* A sign of life, and the clock set anew: a line that died in silence shows in no event. */
+  function check() {
+    if (polling || checking) { return; }
+    checking = true;
+    var asked = Date.now(), given = window.AbortController ? new AbortController() : null;
+    var patience = setTimeout(function () { if (given) { given.abort(); } }, 4000);
+    fetch(address, { cache: "no-store", credentials: "same-origin", signal: given ? given.signal : undefined })
       .then(function (answer) {
         clock.check(answer.headers.get("X-Now"), asked);
         if (!answer.ok) { throw new Error(String(answer.status)); }
         return answer.json();
       })
-      .then(show)
-      .catch(function () { lost(true); });
+      .then(function (values) { alive(); show(values); })
+      .catch(dead)
+      .then(function () { clearTimeout(patience); checking = false; });
+  }
+
+  function alive() {
+    lost(false);
+    if (!source && !polling) { listen(); }
+  }
+
+  function dead() {
+    lost(true);
+    if (source) { source.close(); source = null; }
+    setTimeout(check, 1500);
   }
 
   function listen() {
     if (!window.EventSource) { poll(); return; }
-    var source = new EventSource(streams);
+    source = new EventSource(streams);
     source.onmessage = function (event) { show(JSON.parse(event.data)); };
-    source.onopen = function () { lost(false); };
     source.onerror = function () {
-      /* While it is CONNECTING the browser tries again by itself; CLOSED means that there is no stream for us. */
-      if (source.readyState === 2) { poll(); } else { lost(true); }
+      /* CLOSED means that there is no stream for us; otherwise the line is down. */
+      if (this !== source) { return; }
+      if (source.readyState === 2) { source = null; poll(); } else { dead(); }
     };
-    window.addEventListener("pagehide", function () { source.close(); });
   }
 
   /* A projector must not fall asleep in the middle of a forum. */
@@ -77,10 +92,11 @@
     if (navigator.wakeLock && !document.hidden) { navigator.wakeLock.request("screen").catch(function () {}); }
   }
 
-  set();
-  setInterval(set, 30000);
-  window.addEventListener("online", set);
+  setInterval(check, 5000);
+  window.addEventListener("online", check);
+  window.addEventListener("offline", dead);
+  window.addEventListener("pagehide", function () { if (source) { source.close(); } });
   document.addEventListener("visibilitychange", stayAwake);
   stayAwake();
-  listen();
+  check();
 })();
