@@ -6,6 +6,8 @@ from flask import Flask
 
 from forum_app.config import Settings
 from forum_app.i18n import _l
+from forum_app.moderation.queries import contexts
+from forum_app.moderation.rules.states import TextKind
 from forum_app.security.permissions import Permission
 from forum_app.sessions import models as _models  # noqa: F401  the tables must be known
 from forum_app.web import csrf, nav
@@ -14,9 +16,11 @@ from forum_app.web import csrf, nav
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and commands of this feature."""
     from forum_app.sessions import views  # the views need every table
+    from forum_app.sessions.queries.questions import asked_at
     from forum_app.sessions.service import questions_read
 
     questions_read.listen()
+    contexts.register(TextKind.QUESTION, asked_at)
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
     for blueprint in views.OF_CHILDREN:

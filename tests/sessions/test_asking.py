@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
 
 import pytest
 from flask.testing import FlaskClient
@@ -57,6 +59,23 @@ def test_a_question_goes_to_the_readers_and_every_child_sees_the_same_thanks(cli
     assert len(written()) == 2
     assert "nắng" not in client.page(at(running, "/cau-hoi")).text
     assert client.page(at(running, "/cau-hoi")).has("Có 2 câu hỏi đang được người lớn đọc.")
+
+
+def test_a_double_tap_is_one_question_and_two_thanks(app, client, running) -> None:
+    page = client.page(at(running))
+    form = {
+        name: page.one(f"form[data-writing] input[name={name}]").get("value") for name in ("asked", "key")
+    }
+    address, taps = at(running), Barrier(2)
+    db.session.rollback()
+
+    def tap(_finger: int) -> int:
+        taps.wait(10)
+        return FlaskClient(app).post(address, data=form | {"words": "Bao giờ có đèn ạ?"}).status_code
+
+    with ThreadPoolExecutor(2) as fingers:
+        assert list(fingers.map(tap, range(2))) == [303, 303]
+    assert written() == ["Bao giờ có đèn ạ?"]
 
 
 def test_a_telephone_number_is_asked_about_once_and_an_empty_box_kindly(client, running) -> None:

@@ -100,9 +100,9 @@ def test_five_hundred_questions_cost_no_more_statements_than_five(client, runnin
             for n in range(number)
         )  # fmt: skip
         db.session.commit()
-        counts.append(
-            {page: statements(client, at(running, page)) for page in ("queue", "dialogue", "hand-over")}
-        )
+        pages = [at(running, page) for page in ("queue", "dialogue", "hand-over")]
+        pages.append(f"/h/{to_crockford(running.id, 12)}/cau-hoi")
+        counts.append({page: statements(client, page) for page in pages})
     assert counts[0] == counts[1]
 
 

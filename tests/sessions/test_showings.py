@@ -94,6 +94,31 @@ def test_a_showing_counts_once_for_questions_that_were_joined(db_session) -> Non
     assert {(line.liked, line.shown) for line in queue(running)} == {(1, 2)}
 
 
+@given(data=st.data(), number=st.integers(2, 6))
+@settings(max_examples=12)
+def test_over_joined_questions_each_showing_and_each_child_counts_once(db_session, data, number) -> None:
+    running = a_round()
+    asked = questions_of(running, number)
+    sent = []
+    for _look in range(data.draw(st.integers(1, 5))):
+        with transaction():
+            showing = service.deal(running)
+            held = {card.id for card in queries.cards_of(showing)}
+            liked = data.draw(st.sets(st.sampled_from(sorted(held, key=str))))
+            if data.draw(st.booleans()):
+                service.send_likes(running.id, showing.id, liked)
+                sent.append((held, liked))
+    into = data.draw(st.lists(st.sampled_from(range(1, number)), unique=True))
+    with transaction():
+        for place in into:
+            questions.join(None, asked[place], asked[0])
+    joined = {asked[0].id, *(asked[place].id for place in into)}
+    line = next(line for line in queue(running) if line.id == asked[0].id)
+    assert line.shown == sum(bool(held & joined) for held, _liked in sent)
+    assert line.liked == sum(bool(liked & joined) for _held, liked in sent)
+    assert line.alone == len(joined)
+
+
 def test_showings_end_at_a_number_that_one_phone_cannot_make_its_own(db_session, monkeypatch) -> None:
     running = a_round()
     questions_of(running, 5)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from forum_app.db import db
+from forum_app.moderation.rules.masks import mask
 from forum_app.sessions.models import (
     DialogueAnswer,
     ForumRound,
@@ -129,12 +130,18 @@ def _unsettled(forum_round: ForumRound) -> list[OpenItem]:
     # An output that was put as a question is in the list as that question.
     wanted += [(o, o.kind) for o in outputs if o.withdrawn_at is None and o.id not in asked]
     return [
-        OpenItem(thing, kind, thing.words, thing.group_id, also[thing.id], tuple(said[thing.id]))
+        OpenItem(thing, kind, shown_words(thing), thing.group_id, also[thing.id], tuple(said[thing.id]))
         for thing, kind in wanted
         if thing.words is not None
         and thing.joined_to_id is None
         and not is_settled(answer.answered for answer in said[thing.id])
     ]
+
+
+def shown_words(thing: Thing) -> str:
+    """As they leave the round: covered where they would make somebody known. The reading room has covered its own."""
+    words = thing.words or ""
+    return words if isinstance(thing, LeaderQuestion) and thing.text_id else mask(words)
 
 
 def _questions(forum_round: ForumRound) -> Sequence[LeaderQuestion]:
@@ -153,7 +160,7 @@ def _joined(things: Iterable[Thing]) -> defaultdict[uuid.UUID, tuple[str, ...]]:
     joined: defaultdict[uuid.UUID, tuple[str, ...]] = defaultdict(tuple)
     for thing in things:
         if thing.joined_to_id is not None and thing.words is not None:
-            joined[thing.joined_to_id] += (thing.words,)
+            joined[thing.joined_to_id] += (shown_words(thing),)
     return joined
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from forum_app.i18n import _
-from forum_app.moderation.rules.masks import mask
 from forum_app.sessions.models import ForumRound, RoundLevel
 from forum_app.sessions.queries import agencies
 from forum_app.sessions.queries import handover as queries
@@ -30,7 +29,7 @@ class SheetLine:
 
     @property
     def words(self) -> str:
-        return mask(self.item.words)
+        return self.item.words
 
     def basis_for(self, typed: Mapping[uuid.UUID, str]) -> str:
         """The reason that is kept with the item: of the proposal, unless a person chose otherwise."""

@@ -10,10 +10,12 @@ from sqlalchemy import select
 from forum_app.db import db
 from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
+from forum_app.i18n import _
 from forum_app.sessions.models import ForumRound, LeaderQuestion
 from forum_app.sessions.queries.queue import queue
+from forum_app.sessions.rules.questions import round_of
 
-__all__ = ["get_question", "joined_to", "question_of_output", "queue", "root_of"]
+__all__ = ["asked_at", "get_question", "joined_to", "question_of_output", "queue", "root_of"]
 
 
 def get_question(round_id: int, question_id: uuid.UUID) -> LeaderQuestion:
@@ -21,6 +23,15 @@ def get_question(round_id: int, question_id: uuid.UUID) -> LeaderQuestion:
     if found is None or found.round_id != round_id:
         raise NotFound
     return found
+
+
+def asked_at(unit_id: int, place: str) -> str:
+    """For the reading room: what the children were asked for."""
+    round_id = round_of(place)
+    found = db.session.get(ForumRound, (unit_id, round_id)) if round_id is not None else None
+    if found is None:
+        return ""
+    return _("A question to the leaders at “%(name)s”. %(theme)s", name=found.name, theme=found.theme).strip()
 
 
 def root_of(question: LeaderQuestion) -> LeaderQuestion:

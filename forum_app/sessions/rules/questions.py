@@ -9,6 +9,8 @@ from forum_app.i18n import Words, _l
 from forum_app.sessions.models.questions import QuestionState, WhyNotAsked
 from forum_app.sessions.models.rounds import RoundState
 
+_PLACE = "questions-of-round:"
+
 STATE_NAMES: dict[QuestionState, Words] = {
     QuestionState.BEING_READ: _l("Being read"),
     QuestionState.WAITING: _l("Waiting"),
@@ -66,6 +68,16 @@ class BothHaveJoined(Refusal):
 
 class JoinedAlready(Refusal):
     sentence = _l("This question has joined another one already.")
+
+
+def place_of(round_id: int) -> str:
+    """What the reading room calls the spot where single children ask."""
+    return f"{_PLACE}{round_id}"
+
+
+def round_of(place: str) -> int | None:
+    number = place.removeprefix(_PLACE)
+    return int(number) if place.startswith(_PLACE) and number.isdecimal() else None
 
 
 class Door(StrEnum):

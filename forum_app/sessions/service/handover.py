@@ -42,6 +42,8 @@ def hand_over(
     at: datetime | None = None,
 ) -> Sequence[HandedItem]:
     """Adds what is new; what went on before stays as it was. All or nothing."""
+    # Two organisers at two desks: the second sees what the first has sent on.
+    db.session.refresh(forum_round, with_for_update=True)
     rules.check_held(forum_round.state)
     waiting = {item.id: item for item in queries.open_items(forum_round)}
     lines = [line for line in chosen if line.thing_id in waiting]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import IntegrityError
+
 from forum_app import clock
 from forum_app.audit import service as audit
 from forum_app.db import db
@@ -23,15 +25,11 @@ from forum_app.sessions.queries import questions as queries
 from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules import questions as rules
 from forum_app.sessions.rules.outputs import tidy_words
+from forum_app.sessions.rules.questions import place_of
 from forum_app.sessions.rules.topics import Topic
 
 if TYPE_CHECKING:
     from forum_app.audit.service import Doer
-
-
-def place_of(forum_round: ForumRound) -> str:
-    """What the reading room calls the spot where these questions are written."""
-    return f"round:{forum_round.id}:questions"
 
 
 def open_questions(actor: Doer | None, forum_round: ForumRound) -> None:
@@ -52,15 +50,29 @@ def ask_alone(
     `sure`: the child was stopped once before something personal. `asked_id` is the page's number: a question that a
     phone sends twice is one question.
     """
-    if asked_id and (known := db.session.get(LeaderQuestion, (forum_round.unit_id, asked_id))) is not None:
+    asked_id = asked_id or uuid.uuid4()
+    if (known := _known(forum_round, asked_id)) is not None:
         return known
     said = as_written(words)
     rules.check_asking(forum_round.state, said, questions_open=forum_round.questions_open)
     check_writing(said, sure=sure)
+    try:
+        with db.session.begin_nested():
+            return _to_the_readers(forum_round, said, asked_id)
+    except IntegrityError:
+        # The other tap of the same finger was a moment faster.
+        return queries.get_question(forum_round.id, asked_id)
+
+
+def _to_the_readers(forum_round: ForumRound, said: str, asked_id: uuid.UUID) -> LeaderQuestion:
     text_id = reading_room.receive(
-        forum_round.unit_id, TextKind.QUESTION, place_of(forum_round), said, open_now=True
+        forum_round.unit_id, TextKind.QUESTION, place_of(forum_round.id), said, open_now=True
     )
-    return _put_in(forum_round, id=asked_id or uuid.uuid4(), text_id=text_id, state=QuestionState.BEING_READ)
+    return _put_in(forum_round, id=asked_id, text_id=text_id, state=QuestionState.BEING_READ)
+
+
+def _known(forum_round: ForumRound, asked_id: uuid.UUID) -> LeaderQuestion | None:
+    return db.session.get(LeaderQuestion, (forum_round.unit_id, asked_id))
 
 
 def put_group_question(

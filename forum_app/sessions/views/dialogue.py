@@ -100,7 +100,7 @@ def _page(
         attendance=attendance,
         came=came,
         matter=queries.get_matter(forum_round, about),
-        answered=queries.answered_matters(forum_round),
+        answered=[one for one in queries.answered_matters(forum_round) if one.id != about],
         outputs=queries.unanswered_outputs(forum_round),
         next_questions=queue(forum_round, NEXT_FEW),
         promises=of_last_round(forum_round),

@@ -7,6 +7,7 @@
   var key = form.getAttribute("data-draft");
   var kept = form.querySelector("[data-kept]");
   var hidden = { csrf_token: true, about: true };
+  var again;
 
   function fields() {
     return Array.prototype.filter.call(form.elements, function (one) { return one.name && !hidden[one.name]; });
@@ -35,7 +36,8 @@
       })
       .catch(function () {
         kept.hidden = false;
-        setTimeout(send, 5000);
+        clearTimeout(again);
+        again = setTimeout(send, 5000);
       });
   }
 
@@ -49,6 +51,7 @@
   } else if (draft && !form.querySelector(".field-wrong") && (draft.corrects || "") === form.elements.corrects.value) {
     restore(draft);
   }
+  window.addEventListener("online", function () { if (again) { clearTimeout(again); send(); } });
   form.addEventListener("input", write);
   form.addEventListener("change", write);
   form.addEventListener("submit", function (event) {
