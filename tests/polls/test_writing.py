@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum_app.accounts.models import Account
 from forum_app.db import Base, in_transaction
 from forum_app.moderation.models import Duty, FreeText
 from forum_app.moderation.rules.levels import Level
-from forum_app.polls.models import StationState
+from forum_app.polls.models import Door, StationState
 from forum_app.polls.queries.stations import get_station
+from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.polls.rules.questionnaires import (
+    QuestionDraft,
+    QuestionOverLimit,
+    TooManyTexts,
+    questionnaire_problems,
+)
 from forum_app.polls.rules.writing import WritingOff
 from forum_app.polls.service import counting, stations
 from forum_app.polls.service.writing import let_batches_go
+from forum_app.security.permissions import Role
+from forum_app.security.tokens import STATION_LENGTH, to_crockford
+from forum_app.units.queries import get_unit
 from tests.client import Client
-from tests.factories import StationFactory
+from tests.factories import AccountFactory, StationFactory
+from tests.polls.test_voting_bytes import FIRST_VIEW, gzipped
 from tests.polls.voted import a_room, a_slip, in_the_box, marks_of
 from tests.polls.written import CALL, WISH, a_poll, a_writing_room, texts
 
@@ -174,3 +188,37 @@ def test_a_station_opens_with_the_question_only_when_somebody_reads(db_session: 
         in_transaction(lambda: stations.open_station(None, get_station(station.id)))
     in_transaction(lambda: stations.open_station(None, get_station(station.id), without_writing=True))
     assert not get_station(station.id).writing
+
+
+def test_the_facilitator_is_told_who_is_missing_and_opens_without_the_question(
+    sign_in: Callable[[Account], Client], db_session: Session
+) -> None:
+    station = StationFactory(poll=a_poll(), door=Door.WALL)
+    teacher = AccountFactory(role=Role.FACILITATOR, at=get_unit(station.unit_id))
+    page = sign_in(teacher).page(f"/stations/{to_crockford(station.id, STATION_LENGTH)}")
+    assert page.has("Hôm nay chưa hỏi được câu tự viết")
+    assert page.has("bảo vệ trẻ em")
+
+    opened = page.submit("Mở không có câu tự viết")
+
+    assert opened.has("Không hỏi: hôm mở chưa có người trực để đọc")
+    assert not get_station(station.id).writing
+
+
+@pytest.mark.parametrize(
+    ("band", "most"), [(AgeBand.BAND_6_7, 0), (AgeBand.BAND_8_10, 1), (AgeBand.BAND_11_13, 2)]
+)
+def test_the_younger_the_less_is_to_be_written(band: AgeBand, most: int) -> None:
+    asked = QuestionDraft(QuestionKind.SHORT_TEXT, "Em muốn nói gì?")
+    assert questionnaire_problems(band, [asked] * most) == [] or most == 0
+    (refused, *_more) = questionnaire_problems(band, [asked] * (most + 1))
+    assert isinstance(refused, TooManyTexts if most else QuestionOverLimit)
+
+
+def test_a_page_to_write_on_is_still_one_slow_breath(app: Flask, client: Client, db_session: Session) -> None:
+    slip = a_slip(a_writing_room())
+    page = client.page(slip.address)
+    assets = [link.get("href") for link in page.all("link[rel=stylesheet]")]
+    assets += [script.get("src") for script in page.all("script[src]")]
+    parts = {address: len(gzipped(app, address)) for address in [slip.address, *assets]}
+    assert sum(parts.values()) <= FIRST_VIEW, parts
