@@ -17,9 +17,10 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and commands of this feature."""
     from forum_app.sessions import views  # the views need every table
     from forum_app.sessions.queries.questions import asked_at
-    from forum_app.sessions.service import questions_read
+    from forum_app.sessions.service import alone, questions_read
 
     questions_read.listen()
+    alone.listen()
     contexts.register(TextKind.QUESTION, asked_at)
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)

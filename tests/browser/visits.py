@@ -238,6 +238,8 @@ GROUPS = (
     Visit("elections.show", TEACHER, lambda told: told.election()),
     Visit("sheets.show", NOBODY, lambda told: {"address": told.sheet()}),
     Visit("sheets.show", NOBODY, lambda _told: {"address": "0" * 30}),
+    Visit("sheets.alone", NOBODY, lambda told: {"address": told.sheet()}),
+    Visit("sheets.thanks", NOBODY, lambda told: {"address": told.sheet()}),
 )
 
 READING = (

@@ -52,3 +52,11 @@ def _text(text: str) -> str:
         raise DeedUnclear
     text.encode()
     return text
+
+
+def read_alone(form: Mapping[str, str]) -> tuple[OutputKind, uuid.UUID]:
+    """The kind, and the page's number under which the words are sent."""
+    try:
+        return OutputKind(form.get("output", "")), uuid.UUID(form.get("id", ""))
+    except ValueError:
+        raise DeedUnclear from None

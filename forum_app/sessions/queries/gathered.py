@@ -82,7 +82,8 @@ def _filtered(forum_round: ForumRound, wanted: Filter) -> Select[tuple[Output]]:
         .order_by(DiscussionGroup.number, Output.position, Output.id)
     )
     if wanted.struck:
-        found = found.where(Output.withdrawn_at.is_not(None))
+        # Without words it was withheld by the reading room, and no page tells of it.
+        found = found.where(Output.withdrawn_at.is_not(None), Output.words.is_not(None))
     else:
         found = found.where(Output.withdrawn_at.is_(None), Output.joined_to_id.is_(None))
     if wanted.group is not None:

@@ -79,6 +79,10 @@ def shown(sheet: Sheet) -> list[Shown]:
     return [Shown(line, joined.get(line.id, [])) for line in leading]
 
 
+def struck(sheet: Sheet) -> list[Line]:
+    return [line for line in sheet.in_order() if line.struck and not line.withheld]
+
+
 def carried_elsewhere(sheet: Sheet) -> list[Line]:
     """Lines that an adult joined to one of another group."""
     return [
@@ -105,6 +109,7 @@ def plain(sheet: Sheet) -> dict[str, Any]:
                 "one": line.by_one,
             }
             for line in sheet.in_order()
+            if not line.withheld
         ],
     }
 

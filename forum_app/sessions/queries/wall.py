@@ -21,14 +21,11 @@ from forum_app.polls.queries import results as polls
 from forum_app.sessions.models import (
     DialogueAnswer,
     ForumRound,
-    Output,
-    PriorityCount,
-    PriorityVote,
     QuestionState,
     RoundState,
     WallPane,
 )
-from forum_app.sessions.queries import agenda, groups, promises, queue
+from forum_app.sessions.queries import agenda, groups, priorities, promises, queue
 from forum_app.sessions.queries.running import told
 from forum_app.units.models import Unit
 
@@ -188,32 +185,16 @@ def _answer(question_id: uuid.UUID, forum_round: ForumRound) -> dict[str, Any] |
 
 
 def _priorities(forum_round: ForumRound) -> Part:
-    """The last vote that has been counted: most votes first."""
-    vote = db.session.scalar(
-        select(PriorityVote)
-        .where(
-            PriorityVote.unit_id == forum_round.unit_id,
-            PriorityVote.round_id == forum_round.id,
-            PriorityVote.held_at.is_not(None),
-        )
-        .order_by(PriorityVote.held_at.desc(), PriorityVote.id)
-        .limit(1)
-    )
-    if vote is None:
+    """The last vote that has been counted: most votes first, ties as ties."""
+    found = priorities.result(forum_round)
+    if found is None:
         return Part(None)
-    rows = db.session.execute(
-        select(Output.words, PriorityCount.votes)
-        .join(
-            PriorityCount, (PriorityCount.unit_id == Output.unit_id) & (PriorityCount.output_id == Output.id)
-        )
-        .where(PriorityCount.unit_id == vote.unit_id, PriorityCount.vote_id == vote.id)
-        .where(PriorityCount.votes.is_not(None), Output.words.is_not(None))
-        .order_by(PriorityCount.votes.desc(), PriorityCount.place)
-        .limit(PRIORITIES_SHOWN)
-    )
-    lines = [{"words": mask(words), "votes": votes} for words, votes in rows]
-    most = max((line["votes"] for line in lines), default=1) or 1
-    return Part({"present": vote.present, "lines": lines, "most": most})
+    lines = [
+        {"place": each.place, "tied": each.tied, "words": each.choice.words, "votes": each.choice.votes}
+        for each in found.placed[:PRIORITIES_SHOWN]
+    ]
+    most = max((each.choice.votes or 0 for each in found.placed), default=1) or 1
+    return Part({"present": found.vote.present, "lines": lines, "most": most})
 
 
 def _poll(forum_round: ForumRound) -> Part:

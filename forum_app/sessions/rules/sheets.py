@@ -57,11 +57,10 @@ class DeedKind(StrEnum):
     UNDOT = "undot"
     PRESENT = "present"
     ASK = "ask"
-    ALONE = "alone"
 
 
 # Refused, these are kept by the phone and may be tried again; any other is settled either way.
-WITH_WORDS = frozenset({DeedKind.ADD, DeedKind.EDIT, DeedKind.ALONE})
+WITH_WORDS = frozenset({DeedKind.ADD, DeedKind.EDIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +97,11 @@ class Line:
     def fixed(self) -> bool:
         """Others hold these words already; what is written now stands beside them."""
         return self.asked or self.by_one
+
+    @property
+    def withheld(self) -> bool:
+        """The reading room did not let it through; no page tells of it."""
+        return self.struck and self.words is None
 
     @property
     def leading(self) -> bool:
@@ -143,15 +147,18 @@ def copy_id(line_id: uuid.UUID, device: uuid.UUID) -> uuid.UUID:
     return uuid.uuid5(line_id, str(device))
 
 
-def add(sheet: Sheet, deed: Deed, *, by_one: bool = False) -> None:
+def check_room(lines: int, live: int) -> None:
+    if live >= rules.OUTPUTS_MOST or lines >= rules.ROWS_MOST:
+        raise rules.SheetFull(most=rules.OUTPUTS_MOST)
+
+
+def _add(sheet: Sheet, deed: Deed) -> None:
     if deed.line in sheet.lines:
         return
     words = rules.tidy_words(deed.words)
-    live = sum(not line.struck for line in sheet.lines.values())
-    if live >= rules.OUTPUTS_MOST or len(sheet.lines) >= rules.ROWS_MOST:
-        raise rules.SheetFull(most=rules.OUTPUTS_MOST)
+    check_room(len(sheet.lines), sum(not line.struck for line in sheet.lines.values()))
     position = max((line.position for line in sheet.lines.values()), default=-1) + 1
-    sheet.lines[deed.line] = Line(deed.line, deed.output, None if by_one else words, position, by_one=by_one)
+    sheet.lines[deed.line] = Line(deed.line, deed.output, words, position)
 
 
 def _edit(sheet: Sheet, deed: Deed) -> None:
@@ -200,11 +207,17 @@ def _part(sheet: Sheet, deed: Deed) -> None:
 
 
 def _strike(sheet: Sheet, deed: Deed) -> None:
-    sheet.at(deed.line).struck = True
+    """Not what the reading room still has: struck without words means that it was withheld."""
+    line = sheet.at(deed.line)
+    if line.words is None:
+        raise rules.NotOnThisSheet
+    line.struck = True
 
 
 def _restore(sheet: Sheet, deed: Deed) -> None:
     line = sheet.at(deed.line)
+    if line.withheld:
+        raise rules.NotOnThisSheet
     line.struck = False
     _keep_to_three(sheet, line)
 
@@ -240,7 +253,7 @@ def _ask(sheet: Sheet, deed: Deed) -> None:
 
 
 DEEDS: dict[DeedKind, Callable[[Sheet, Deed], None]] = {
-    DeedKind.ADD: add,
+    DeedKind.ADD: _add,
     DeedKind.EDIT: _edit,
     DeedKind.UP: lambda sheet, deed: _move(sheet, deed, -1),
     DeedKind.DOWN: lambda sheet, deed: _move(sheet, deed, +1),
@@ -252,5 +265,4 @@ DEEDS: dict[DeedKind, Callable[[Sheet, Deed], None]] = {
     DeedKind.UNDOT: _undot,
     DeedKind.PRESENT: _present,
     DeedKind.ASK: _ask,
-    DeedKind.ALONE: lambda sheet, deed: add(sheet, deed, by_one=True),
 }

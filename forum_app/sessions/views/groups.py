@@ -21,7 +21,7 @@ from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules import groups as rules
 from forum_app.sessions.service import groups as service
 from forum_app.sessions.service.group_papers import sheets_pdf
-from forum_app.sessions.views.sheets import KEY
+from forum_app.sessions.views.sheet_pages import KEY
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint("groups", __name__, url_prefix="/rounds", template_folder="../templates")

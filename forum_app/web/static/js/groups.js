@@ -1,7 +1,7 @@
 /* The facilitator's list renews itself when a sheet has changed: a small question every five seconds, 304 when nothing has. */
 (function () {
   "use strict";
-  var box = document.querySelector("[data-follow]"), etag = "", first = true;
+  var box = document.querySelector("[data-renew]"), etag = "", first = true;
   if (!box || !window.fetch || !window.DOMParser) return;
   function renew() {
     if (box.contains(document.activeElement) && document.activeElement.tagName !== "BODY") return null;
@@ -13,7 +13,7 @@
   (function look() {
     setTimeout(function () {
       if (document.hidden) { look(); return; }
-      fetch(box.dataset.follow, { credentials: "same-origin", cache: "no-store", headers: etag ? { "If-None-Match": etag } : {} })
+      fetch(box.dataset.renew, { credentials: "same-origin", cache: "no-store", headers: etag ? { "If-None-Match": etag } : {} })
         .then(function (answer) {
           if (answer.status !== 200 || answer.redirected) return null;
           var told = answer.headers.get("ETag") || "", changed = !first && told !== etag;

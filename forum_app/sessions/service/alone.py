@@ -1,0 +1,132 @@
+"""One friend of a group writes alone: the reading room has the words, and the sheet once a person has read them.
+
+They are not kept on the group's device: the friends who share it must not find them there.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy import select, update
+
+from forum_app import clock
+from forum_app.db import db
+from forum_app.moderation import service as reading_room
+from forum_app.moderation import signals
+from forum_app.moderation.rules.states import Outcome, TextKind
+from forum_app.moderation.rules.writing import as_written, check_writing
+from forum_app.sessions.models import (
+    DialogueAnswer,
+    DiscussionGroup,
+    HandedItem,
+    LeaderQuestion,
+    LeftOut,
+    Output,
+    OutputKind,
+    PriorityCount,
+)
+from forum_app.sessions.queries.groups import GroupAt
+from forum_app.sessions.queries.outputs import lines_of_group
+from forum_app.sessions.rules import groups, sheets
+from forum_app.sessions.rules.outputs import WordsMissing
+from forum_app.sessions.service.outputs import add_output
+from forum_app.sessions.service.sheets import access_to
+
+KEEPING = (DialogueAnswer, HandedItem, LeftOut, LeaderQuestion, PriorityCount)
+
+
+def place_of(group: DiscussionGroup) -> str:
+    """What the reading room calls the spot where this was written."""
+    return f"round:{group.round_id}:group:{group.number}"
+
+
+def write_alone(at: GroupAt, kind: OutputKind, words: str, output_id: uuid.UUID, *, sure: bool) -> None:
+    """`sure`: the child was stopped once before something personal. The same page sent twice is one text."""
+    if access_to(at) is not groups.Access.SHEET:
+        raise sheets.SheetShut
+    group = at.group
+    db.session.refresh(group, with_for_update=True)
+    if db.session.get(Output, (group.unit_id, output_id)) is not None:
+        return
+    said = as_written(words)
+    if not said:
+        raise WordsMissing
+    check_writing(said, sure=sure)
+    lines = lines_of_group(group)
+    sheets.check_room(len(lines), sum(line.withdrawn_at is None for line in lines))
+    text_id = reading_room.receive(group.unit_id, TextKind.OUTPUT, place_of(group), said, open_now=True)
+    add_output(group, kind, None, id=output_id, text_id=text_id, topic=group.topic_key)
+
+
+def listen() -> None:
+    signals.text_decided.connect(follow)
+
+
+def follow(
+    _sender: object,
+    *,
+    unit_id: int,
+    text_id: uuid.UUID,
+    kind: TextKind,
+    outcome: Outcome,
+    words: str | None = None,
+    joined_to: uuid.UUID | None = None,
+    **_more: Any,
+) -> None:
+    output = _of_text(unit_id, text_id) if kind is TextKind.OUTPUT else None
+    if output is None:
+        return
+    if outcome in (Outcome.PUBLISHED, Outcome.PUBLISHED_MASKED):
+        _show(output, words)
+    elif outcome is Outcome.JOINED:
+        other = _of_text(unit_id, joined_to) if joined_to else None
+        _show(output, words)
+        output.joined_to_id = other.id if other else None
+    elif outcome is Outcome.HANDED_OVER:
+        _leave_no_trace(output)
+    else:
+        _hide(output)
+        output.withdrawn_at = clock.now() if outcome is Outcome.NOT_PUBLISHED else None
+    db.session.flush()
+
+
+def _show(output: Output, words: str | None) -> None:
+    if output.words is None:
+        output.withdrawn_at = None
+    output.words = words
+    if words is None:
+        output.withdrawn_at = clock.now()
+
+
+def _hide(output: Output) -> None:
+    """Its words leave every page at once; those that had joined it stand for themselves again."""
+    output.words, output.joined_to_id, output.dots = None, None, 0
+    db.session.execute(
+        update(Output)
+        .where(Output.unit_id == output.unit_id, Output.joined_to_id == output.id)
+        .values(joined_to_id=None)
+    )
+
+
+def _leave_no_trace(output: Output) -> None:
+    """Child protection has it: no sheet shows that it was there. Where something points to it, an empty line stays."""
+    _hide(output)
+    output.withdrawn_at = clock.now()
+    db.session.flush()
+    db.session.execute(
+        update(HandedItem)
+        .where(HandedItem.unit_id == output.unit_id, HandedItem.output_id == output.id)
+        .values(words="")
+    )
+    if not any(_points_to(table, output) for table in KEEPING):
+        db.session.delete(output)
+
+
+def _points_to(table: Any, output: Output) -> bool:
+    found = select(table.output_id).where(table.unit_id == output.unit_id, table.output_id == output.id)
+    return db.session.scalar(found.limit(1)) is not None
+
+
+def _of_text(unit_id: int, text_id: uuid.UUID) -> Output | None:
+    return db.session.scalar(select(Output).where(Output.unit_id == unit_id, Output.text_id == text_id))
