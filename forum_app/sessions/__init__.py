@@ -16,12 +16,14 @@ from forum_app.web import csrf, nav
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and commands of this feature."""
     from forum_app.sessions import views  # the views need every table
+    from forum_app.sessions.queries.groups import written_at
     from forum_app.sessions.queries.questions import asked_at
     from forum_app.sessions.service import alone, questions_read
 
     questions_read.listen()
     alone.listen()
     contexts.register(TextKind.QUESTION, asked_at)
+    contexts.register(TextKind.OUTPUT, written_at)
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
     for blueprint in views.OF_CHILDREN:

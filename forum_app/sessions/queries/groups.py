@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from forum_app.db import db
 from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
+from forum_app.i18n import _
 from forum_app.sessions.models import DiscussionGroup, ForumRound, Output
 from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules import groups as rules
@@ -116,3 +117,23 @@ def at_address(address: str, key: bytes) -> GroupAt:
     if group is None or not rules.is_sealed(located, key, group.id, group.sheet_version):
         raise NotFound
     return GroupAt(get_round(located.round_id), group)
+
+
+def place_of(group: DiscussionGroup) -> str:
+    """What the reading room calls a group's sheet, where one friend writes alone."""
+    return f"round:{group.round_id}:group:{group.number}"
+
+
+def written_at(unit_id: int, place: str) -> str:
+    """For the reading room: which group's sheet, and what the group talks about."""
+    match place.split(":"):
+        case ["round", round_id, "group", number] if round_id.isdecimal() and number.isdecimal():
+            topic = db.session.scalar(
+                select(DiscussionGroup.topic).where(
+                    DiscussionGroup.unit_id == unit_id,
+                    DiscussionGroup.round_id == int(round_id),
+                    DiscussionGroup.number == int(number),
+                )
+            )
+            return _("Written alone in a group about “%(topic)s”", topic=topic) if topic else ""
+    return ""

@@ -18,7 +18,6 @@ from forum_app.moderation.rules.states import Outcome, TextKind
 from forum_app.moderation.rules.writing import as_written, check_writing
 from forum_app.sessions.models import (
     DialogueAnswer,
-    DiscussionGroup,
     HandedItem,
     LeaderQuestion,
     LeftOut,
@@ -26,7 +25,7 @@ from forum_app.sessions.models import (
     OutputKind,
     PriorityCount,
 )
-from forum_app.sessions.queries.groups import GroupAt
+from forum_app.sessions.queries.groups import GroupAt, place_of
 from forum_app.sessions.queries.outputs import lines_of_group
 from forum_app.sessions.rules import groups, sheets
 from forum_app.sessions.rules.outputs import WordsMissing
@@ -34,11 +33,6 @@ from forum_app.sessions.service.outputs import add_output
 from forum_app.sessions.service.sheets import access_to
 
 KEEPING = (DialogueAnswer, HandedItem, LeftOut, LeaderQuestion, PriorityCount)
-
-
-def place_of(group: DiscussionGroup) -> str:
-    """What the reading room calls the spot where this was written."""
-    return f"round:{group.round_id}:group:{group.number}"
 
 
 def write_alone(at: GroupAt, kind: OutputKind, words: str, output_id: uuid.UUID, *, sure: bool) -> None:
