@@ -2,6 +2,7 @@
    Places in the page: [data-clock] with data-ends (ms), data-left (s, while paused), data-seconds; in it
    [data-clock-number], [data-clock-unit], [data-clock-arc], [data-clock-words].
    [data-follow="/rounds-live/…"] asks every few seconds and fills [data-follow-title]; everybody may listen to "round".
+   With data-follow-reload="prepared" the page looks again once the round is in another state or questions are open.
    Old phones read this: no arrows, no modules. */
 window.roundClock = (function () {
   "use strict";
@@ -93,7 +94,9 @@ window.roundClock = (function () {
 
   var strip = document.querySelector("[data-follow]");
   if (strip && window.fetch) {
+    var kept = strip.getAttribute("data-follow-reload");
     follow(strip.getAttribute("data-follow"), 4000, function (values) {
+      if (kept && (values.state !== kept || values.questions)) { location.reload(); return; }
       strip.hidden = !values.item;
       Array.prototype.forEach.call(strip.querySelectorAll("[data-follow-title]"), function (place) {
         put(place, values.item ? values.item.title : "");
