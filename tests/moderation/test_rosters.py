@@ -36,7 +36,8 @@ def test_writing_opens_when_both_kinds_are_on_duty_and_closes_when_one_leaves(
     officer = AccountFactory(role=Role.CHILD_PROTECTION_OFFICER, at=parent_of(school.id))
     address = f"/don-vi/{to_crockford(school.id, 6)}/truc"
 
-    page = sign_in(AccountFactory(role=Role.SCHOOL_BOARD, at=school)).page(address)
+    client = sign_in(AccountFactory(role=Role.SCHOOL_BOARD, at=school))
+    page = client.page(address)
     assert page.has("Hôm nay trẻ em ở đây chưa viết tự do được")
     page = page.submit(address, fields={"who": f"moderator/{reader.id}"})
     assert page.has("chưa ai trực việc: Bảo vệ trẻ em")
@@ -52,6 +53,7 @@ def test_writing_opens_when_both_kinds_are_on_duty_and_closes_when_one_leaves(
     page = page.submit(f"/truc/{duty.id}/het")
     assert page.has("chưa ai trực việc: Đọc bài viết của trẻ em")
     assert queries.readiness(school.id).lacking == (DutyKind.MODERATOR,)
+    assert client.page("/ban-lam-viec").has("chưa đủ người trực")
 
 
 def test_where_only_the_schools_own_people_are_on_duty_the_page_says_what_they_cannot_see(

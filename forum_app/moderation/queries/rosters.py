@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -14,10 +14,13 @@ from forum_app.accounts.queries.holders import Holder, holders_at, names_of, uni
 from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.moderation.models import Duty, DutyKind
+from forum_app.moderation.queries import readiness
 from forum_app.moderation.queries.sight import kept_from
 from forum_app.moderation.rules.calling import OnCall
 from forum_app.security.permissions import Role
 from forum_app.units import queries as units
+
+LATELY = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,19 @@ def get_duty(duty_id: uuid.UUID) -> Duty:
     if duty is None:
         raise NotFound
     return duty
+
+
+def standing(unit_ids: Collection[int]) -> Mapping[int, str]:
+    """Of these units those that have not ended, by name: nobody keeps a roster for a district of old."""
+    return {id_: name for id_, name in units.names_of(unit_ids).items() if not _has_ended(id_)}
+
+
+def lapsed(unit_ids: Collection[int]) -> Mapping[int, str]:
+    """Where somebody was on duty lately and writing is closed today; who never had a roster wants none."""
+    since = clock.today() - LATELY
+    kept = select(Duty.unit_id).distinct().where(Duty.unit_id.in_(unit_ids), Duty.until_on >= since)
+    found = standing(db.session.scalars(kept.order_by(Duty.unit_id)).all())
+    return {id_: name for id_, name in found.items() if not readiness(id_).on}
 
 
 def roster_of(unit_id: int) -> list[Line]:
@@ -96,6 +112,11 @@ def sees_nobody_about_staff(unit_id: int) -> bool:
 def _without_those_concerned(people: Mapping[uuid.UUID, OnCall], unit_id: int) -> Mapping[uuid.UUID, OnCall]:
     where = units_of(people)
     return {id_: one for id_, one in people.items() if unit_id not in kept_from(where[id_])}
+
+
+def _has_ended(unit_id: int) -> bool:
+    until = units.get_unit(unit_id).until_on
+    return until is not None and until < clock.today()
 
 
 def _called(holder: Holder, place: int) -> OnCall:

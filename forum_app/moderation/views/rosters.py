@@ -16,7 +16,7 @@ from forum_app.moderation.rules.staffing import DUTY_NAMES
 from forum_app.moderation.service import rosters as service
 from forum_app.security.permissions import Permission
 from forum_app.units.models import Unit
-from forum_app.units.queries import get_unit, names_of
+from forum_app.units.queries import get_unit
 from forum_app.web.access import Actor, actor, needs, writes
 from forum_app.web.desk import Waiting
 
@@ -26,7 +26,7 @@ bp = Blueprint("roster", __name__, template_folder="../templates")
 @bp.get("/truc", endpoint="list")
 @needs(Permission.ROSTER_READ)
 def list_units() -> ResponseReturnValue:
-    names = names_of(actor().units_with(Permission.ROSTER_READ))
+    names = rosters.standing(actor().units_with(Permission.ROSTER_READ))
     if len(names) == 1:
         return redirect(url_for(".show", unit_id=next(iter(names))))
     lines = [(unit_id, name, queries.readiness(unit_id)) for unit_id, name in names.items()]
@@ -67,17 +67,16 @@ def end(duty: Duty) -> ResponseReturnValue:
 
 
 def waiting(actor: Actor) -> list[Waiting]:
-    """For the start page of who keeps a roster: where children cannot write because nobody is on duty."""
-    own = names_of(actor.units_with(Permission.ROSTER_EDIT))
+    """For the start page of who keeps a roster: where it has run out."""
+    found = rosters.lapsed(actor.units_with(Permission.ROSTER_EDIT))
     return [
         Waiting(
             _("Nobody is on duty for %(unit)s: children cannot write freely.", unit=name),
             url_for("roster.show", unit_id=unit_id),
             "users",
-            "open",
+            "due",
         )
-        for unit_id, name in own.items()
-        if not queries.readiness(unit_id).on
+        for unit_id, name in found.items()
     ]
 
 
