@@ -36,8 +36,8 @@ class WhyNotAsked(StrEnum):
 class LeaderQuestion(Base):
     """From a group (`group_id`) or a single child (`text_id`, no words until they have been read).
 
-    `shown` counts how many showings held it, for dealing evenly; approval is likes out of those that came back. `kept_back`: staff
-    see it, the public page does not.
+    `shown` counts how many showings held it, for dealing evenly; approval is likes out of those that came back.
+    `kept_back`: staff see it, the public page does not.
     """
 
     __tablename__ = "leader_question"
