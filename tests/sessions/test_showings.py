@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from sqlalchemy import select
 
 from forum_app.db import db, in_transaction, transaction
-from forum_app.moderation.rules.states import Outcome, TextKind
-from forum_app.moderation.signals import text_decided
+from forum_app.moderation.models import FreeText
+from forum_app.moderation.rules.states import Reason
+from forum_app.moderation.service import deciding
 from forum_app.sessions.models import ForumRound, LeaderQuestion, QuestionState, RoundState, WhyNotAsked
 from forum_app.sessions.queries import showings as queries
 from forum_app.sessions.queries.questions import queue
@@ -132,24 +133,25 @@ def test_showings_end_at_a_number_that_one_phone_cannot_make_its_own(db_session,
 
 
 @pytest.mark.sqlite
-def test_a_child_s_question_has_no_words_until_somebody_has_read_them(db_session) -> None:
+def test_a_child_s_question_goes_where_the_reading_room_sends_it(db_session) -> None:
     running = a_round()
-    on_duty(get_unit(running.unit_id))
+    reader, _officer = on_duty(get_unit(running.unit_id))
     with transaction():
-        asked = questions.ask_alone(running, "Sao trường em không có nước uống?")
+        asked = questions.ask_alone(running, "Lớp 5A3 của em sao không có nước uống?")
+    text = db.session.get_one(FreeText, (running.unit_id, asked.text_id))
     assert (asked.words, asked.state, queue(running)) == (None, QuestionState.BEING_READ, [])
-    told = {"unit_id": running.unit_id, "text_id": asked.text_id, "kind": TextKind.QUESTION, "place": ""}
-    told |= {"reason": None, "joined_to": None}
     with transaction():
-        text_decided.send(None, **told, outcome=Outcome.PUBLISHED, words="Sao [TÊN] không có nước uống?")
-    assert [line.words for line in queue(running)] == ["Sao [TÊN] không có nước uống?"]
+        deciding.publish(reader, text, {})
+    [line] = queue(running)
+    assert "5A3" not in line.words
     with transaction():
         questions.put_on_wall(None, asked)
-        text_decided.send(None, **told, outcome=Outcome.BACK_TO_READING, words=None)
+        deciding.take_back(reader, text)
     assert (asked.words, running.wall_question_id) == (None, None)
     with transaction():
-        text_decided.send(None, **told, outcome=Outcome.NOT_PUBLISHED, words=None)
+        deciding.withhold(reader, text, Reason.INSULTS)
     assert asked.why_not is WhyNotAsked.WITHHELD
     with transaction():
-        text_decided.send(None, **told, outcome=Outcome.HANDED_OVER, words=None)
+        deciding.take_back(reader, text)
+        deciding.hand_over(reader, text, about_staff=False)
     assert db.session.scalar(select(LeaderQuestion.id)) is None
