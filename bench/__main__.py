@@ -1,4 +1,4 @@
-"""`make bench [sizes] [casting] [hall] [kills]`: all of them when none is named."""
+"""`make bench [sizes] [casting] [hall] [forum] [kills]`: all of them when none is named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import cluster
-from bench import casting, hall, kills, page, school
+from bench import casting, forum, hall, kills, page, school
 from bench.load import Connection
 from bench.server import running
 
@@ -76,7 +76,16 @@ def kill() -> None:
     )
 
 
-SECTIONS = {"sizes": sizes, "casting": cast, "hall": fill_hall, "kills": kill}
+def hold_a_forum() -> None:
+    print(f"  {'read over and over':<34}{'CPU ms':>8}{'median ms':>11}{'p99 ms':>8}{'bytes':>8}  errors")
+    for read in forum.measure():
+        print(
+            f"  {read.what:<34}{read.cpu:>8.2f}{1000 * statistics.median(read.taken.seconds):>11.1f}"
+            f"{read.taken.percentile(0.99):>8.1f}{read.size:>8,}  {len(read.taken.errors)}"
+        )
+
+
+SECTIONS = {"sizes": sizes, "casting": cast, "hall": fill_hall, "forum": hold_a_forum, "kills": kill}
 
 
 def main(names: list[str]) -> int:
