@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -86,6 +88,14 @@ def test_a_group_writes_chooses_and_joins_without_a_script_or_a_cookie(client, g
     assert (first.joined_to_id, first.dots) == (second.id, 1)
     page.submit(f"{two} .deed-strike").submit("#struck form")
     assert [output.withdrawn_at for output in outputs(group)] == [None, None]
+
+
+def test_a_sheet_is_light_enough_for_a_slow_network(client, group, address) -> None:
+    page = client.get(address)
+    files = re.findall(r'(?:href|src)="(/static/[^"]+)"', page.get_data(as_text=True))
+    parts = [page.data, *(client.get(file, buffered=True).data for file in files)]
+    assert len(files) == 4
+    assert sum(len(gzip.compress(part)) for part in parts) <= 14 * 1024
 
 
 def test_what_a_phone_sends_twice_is_there_once_and_a_question_goes_to_the_leaders_once(

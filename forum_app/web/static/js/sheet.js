@@ -40,7 +40,7 @@
 
   var says = byId("says").dataset, told = byId("told"), wrong = byId("wrong"), ideas = byId("ideas"), struck = byId("struck");
   var names = {};
-  says.names.split("|").forEach(function (pair) { var at = pair.indexOf("="); names[pair.slice(0, at)] = pair.slice(at + 1); });
+  all(".kind").forEach(function (fold) { names[fold.querySelector("[name=output]").value] = fold.querySelector("b").textContent; });
   var key = document.querySelector("input[name=key]").value;
   var base = JSON.parse(byId("sheet").textContent), view = base, etag = "", shut = false, version = 0;
 
