@@ -30,7 +30,7 @@ def at_most(letters: int) -> Length:
 
 class RoundForm(Form):
     name = StringField(
-        _l("Name"), [InputRequired(_l("Give the forum a name.")), at_most(160)], filters=[tidy],
+        _l("Name of the forum"), [InputRequired(_l("Give the forum a name.")), at_most(160)], filters=[tidy],
         description=_l("As it will stand on papers, for example “Children's forum 2026, Nguyễn Du school”."),
     )  # fmt: skip
     unit_id = SelectField(_l("Held by"), coerce=int)

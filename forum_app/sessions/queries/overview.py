@@ -60,7 +60,7 @@ def overview(forum_round: ForumRound) -> Overview:
         lines_total=len(rows),
         lines_open=readiness.lines_open(rows),
         remarks=composition.remarks(forum_round.level, counts),
-        children=counts.get(Who.CHILDREN),
+        children=numbers.present.get(Who.CHILDREN),
         upper=known_round(forum_round.feeds_id),
         previous=known_round(forum_round.previous_id),
         report_due_on=due_on,
