@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from forum_app import clock
 from forum_app.db import db, transaction
-from forum_app.security.tokens import derive
+from forum_app.security.permissions import Role
+from forum_app.security.tokens import derive, to_crockford
 from forum_app.sessions.models import ForumRound, Output, RoundState
 from forum_app.sessions.queries.groups import sheet_path
 from forum_app.sessions.service import groups as service
+from forum_app.units.models import Unit
 from tests.browsing import Screens
-from tests.factories import RoundFactory
+from tests.factories import AccountFactory, RoundFactory
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # the phones are the same whatever keeps the data
 
 
 @pytest.fixture
@@ -40,11 +44,19 @@ def said() -> list[str | None]:
     return list(db.session.scalars(kept))
 
 
-def test_nothing_is_lost_while_the_network_is_gone(screens: Screens, address: str) -> None:
+def test_nothing_is_lost_while_the_network_is_gone(
+    screens: Screens, open_as: Callable[..., Page], address: str
+) -> None:
+    forum_round = db.session.scalars(select(ForumRound)).one()
+    at = db.session.get_one(Unit, forum_round.unit_id)
+    facilitator = open_as(AccountFactory(role=Role.FACILITATOR, at=at))
+    facilitator.goto(f"/rounds/{to_crockford(forum_round.id, 12)}/outputs")
+    facilitator.wait_for_timeout(1000)
     page = screens.open()
     page.goto(address)
     write(page, "recommendation", "Chúng em đề nghị làm vạch sang đường")
     expect(page.locator("#told")).to_have_text("Mọi điều nhóm em viết đã tới nơi.")
+    expect(facilitator.locator(".output")).to_have_count(1, timeout=20_000)
 
     page.context.set_offline(True)
     write(page, "wish", "Chúng em mong xe chạy chậm lại")

@@ -12,7 +12,7 @@ from forum_app.db import db
 from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
 from forum_app.i18n import _
-from forum_app.sessions.models import DiscussionGroup, ForumRound, Output
+from forum_app.sessions.models import DiscussionGroup, ForumRound, LeaderQuestion, Output
 from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules import groups as rules
 
@@ -77,15 +77,12 @@ def _count_by_group(forum_round: ForumRound) -> dict[uuid.UUID | None, int]:
 
 
 def has_written(group: DiscussionGroup) -> bool:
-    """Anything at all, struck or not."""
-    return (
+    """Anything at all, struck or not, on its sheet or to the leaders."""
+    return any(
         db.session.scalar(
-            select(Output.id)
-            .where(Output.unit_id == group.unit_id, Output.group_id == group.id)
-            .order_by(Output.id)
-            .limit(1)
+            select(table.id).where(table.unit_id == group.unit_id, table.group_id == group.id).limit(1)
         )
-        is not None
+        for table in (Output, LeaderQuestion)
     )
 
 

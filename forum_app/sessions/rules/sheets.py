@@ -247,7 +247,8 @@ def _present(sheet: Sheet, deed: Deed) -> None:
 
 def _ask(sheet: Sheet, deed: Deed) -> None:
     line = sheet.at(deed.line)
-    if line.kind is not OutputKind.QUESTION or line.words is None:
+    # One friend's own question has a way of its own, through the reading room: what that takes back must be back.
+    if line.kind is not OutputKind.QUESTION or line.by_one:
         raise NoQuestion
     line.asked = True
 

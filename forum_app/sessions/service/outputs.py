@@ -49,11 +49,16 @@ def part_output(actor: Doer | None, output: Output) -> None:
 
 
 def strike_output(actor: Doer | None, output: Output) -> None:
+    """Not what the reading room still has: what becomes of that is decided there."""
+    if output.words is None:
+        raise rules.NotOnThisSheet
     output.withdrawn_at = output.withdrawn_at or clock.now()
     _record(actor, "output:strike", output)
 
 
 def restore_output(actor: Doer | None, output: Output) -> None:
+    if output.words is None:
+        raise rules.NotOnThisSheet
     output.withdrawn_at = None
     _record(actor, "output:restore", output)
 

@@ -102,8 +102,11 @@ def restore(at: OutputAt) -> ResponseReturnValue:
 
 
 def _done(at: OutputAt, deed: Callable[..., None], said: str) -> ResponseReturnValue:
-    deed(actor(), at.output)
-    flash(said)
+    try:
+        deed(actor(), at.output)
+        flash(said)
+    except Refusal as refusal:
+        flash(str(refusal), "error")
     back = request.form.get("next", "")
     return redirect(back if is_ours(back) else url_for(".list", round_id=at.round.id))
 

@@ -112,7 +112,7 @@
     made.querySelector(".do-undot").hidden = !line.dots;
     made.querySelector(".sent").hidden = !line.asked;
     var ask = made.querySelector(".do-ask"), edit = made.querySelector(".edit");
-    if (ask) ask.hidden = line.kind !== "question" || line.asked || !line.words;
+    if (ask) ask.hidden = line.kind !== "question" || line.asked || line.one;
     if (edit) edit.hidden = !!(line.asked || line.one);
     made.querySelector(".with-head").hidden = !joined.length;
     var list = made.querySelector(".with");
