@@ -29,6 +29,7 @@ from forum_app.sessions.models import (
 )
 from forum_app.sessions.queries import handover as open_things
 from forum_app.sessions.queries import promises
+from forum_app.sessions.queries.agenda import agenda_of
 from forum_app.sessions.queries.groups import groups_of
 from forum_app.sessions.queries.outputs import outputs_of
 from forum_app.sessions.queries.rounds import get_round
@@ -56,6 +57,7 @@ SCHOOL, COMMUNE, DISTRICT_THEN = "hoa-phuong", "phuong-dong-da", "dong-da"
 HELD_ON = date(2026, 4, 10)
 BOARD = "Ban giám hiệu"
 PHONES, LIKED = 24, 0.4
+BEFORE_THE_DIALOGUE = 6
 
 
 def seed_rounds(places: Places) -> None:
@@ -209,18 +211,30 @@ def _running(places: Places) -> ForumRound:
         feeds_id=round_of_story("prepared").id,
     )
     agenda.take_template(None, made, Template.HALF_A_DAY)
-    for planned, sentence in zip(promises.of_last_round(made), told.REVIEWED, strict=False):
-        preparation.review_promise(None, made, planned.source_id, Kept.KEPT, sentence)
+    asked_for = {promise.words: promise.source_id for promise in promises.of_last_round(made)}
+    for key, sentence in told.REVIEWED.items():
+        preparation.review_promise(None, made, asked_for[told.item(key).words], Kept.KEPT, sentence)
     people = {Who.CHILDREN: 64, Who.GIRLS: 33, Who.BOYS: 31, Who.RESPONSIBLE_ADULTS: 13, Who.GUESTS: 8}
     for when in ("planned", "present"):
         preparation.set_headcount(None, made, when, people)
     rounds.start_round(None, made)
     _groups_write(made)
     agenda.start(None, made)
-    for _item in range(6):
+    for _item in range(BEFORE_THE_DIALOGUE):
         agenda.move_on(None, made)
+    _let_it_have_taken_time(made)
     _dialogue(made)
     return made
+
+
+def _let_it_have_taken_time(made: ForumRound) -> None:
+    """As if the day had begun hours ago: each item that is over took its minutes, the one that runs began just now."""
+    begins = clock.now()
+    for item in reversed(agenda_of(made)):
+        if item.ended_at is not None:
+            item.ended_at, begins = begins, begins - timedelta(minutes=item.minutes)
+            item.started_at = begins
+    made.started_at = begins
 
 
 def _groups_write(made: ForumRound) -> None:

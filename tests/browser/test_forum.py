@@ -23,6 +23,12 @@ TOPICS = ("Sân chơi và thư viện", "Đường tới trường", "Bữa trư
 ALONE = "Bao giờ thư viện mở cửa giờ ra chơi ạ?"
 ASKED, PUT_OFF = (f"Ai sẽ lo việc này: {topic}?" for topic in TOPICS[1:3])
 WALL = (1920, 1080)
+PANES = {
+    "topics": ".day-groups",
+    "group_codes": ".day-codes",
+    "round_code": ".day-address",
+    "now": ".day-now",
+}
 OpenAs = Callable[..., Page]
 
 
@@ -90,30 +96,26 @@ def see(wall: Page, teacher: Page, code: str, folder: Path) -> None:
     """Each picture of the wall follows the teacher's choice by itself and fits on the screen."""
     db.session.rollback()
     assert len(outputs_of(the_round(code))) == 3 * len(TOPICS)
-    for pane, words in (
-        ("topics", TOPICS[1]),
-        ("group_codes", TOPICS[3]),
-        ("round_code", code),
-        ("now", "phút"),
-    ):
+    for pane, part in PANES.items():
         forum.show_on_wall(teacher, code, pane)
-        expect(wall.locator("main")).to_contain_text(words, timeout=forum.PATIENCE, ignore_case=True)
+        expect(wall.locator(part).first).to_be_visible(timeout=forum.PATIENCE)
         photograph(wall, folder / f"{pane}.png")
 
 
 def dialogue(teacher: Page, wall: Page, code: str, folder: Path) -> None:
     forum.show_on_wall(teacher, code, "queue")
-    expect(wall.locator("main")).to_contain_text(ALONE, timeout=forum.PATIENCE)
+    expect(wall.locator(".day-queue")).to_contain_text(ALONE, timeout=forum.PATIENCE)
     photograph(wall, folder / "queue.png")
     forum.put_on_wall(teacher, code, ALONE)
-    expect(wall.locator("main")).to_contain_text(ALONE, timeout=forum.PATIENCE)
-    photograph(wall, folder / "question.png")
+    expect(wall.locator(".day-question")).to_contain_text(ALONE, timeout=forum.PATIENCE)
     forum.write_the_answer(teacher, code, "Từ thứ Hai, thư viện mở cả giờ ra chơi.", "Ban giám hiệu")
+    expect(wall.locator(".day-answer")).to_be_visible(timeout=forum.PATIENCE)
+    photograph(wall, folder / "question.png")
     forum.put_on_wall(teacher, code, ASKED)
-    expect(wall.locator("main")).to_contain_text(ASKED, timeout=forum.PATIENCE)
+    expect(wall.locator(".day-question")).to_contain_text(ASKED, timeout=forum.PATIENCE)
     forum.write_the_answer(teacher, code, "Công an phường đứng ở cổng trường giờ tan học.", "UBND phường")
     forum.put_on_wall(teacher, code, PUT_OFF)
-    expect(wall.locator("main")).to_contain_text(PUT_OFF, timeout=forum.PATIENCE)
+    expect(wall.locator(".day-question")).to_contain_text(PUT_OFF, timeout=forum.PATIENCE)
     said = "Phường khảo sát và trả lời trước Tết."
     forum.write_the_answer(teacher, code, said, "UBND phường", later="Công an phường")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,11 +53,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One question or output; `also` are the words of those that joined it."""
+    """One question or output; `also` are the words of those that joined it.
+
+    Words are covered when they are read: a page shows a few of many, and covering takes a while.
+    """
 
     kind: OutputKind
-    words: str
-    also: tuple[str, ...]
+    typed: str
+    typed_also: tuple[str, ...]
+    cover: Callable[[str], str]
     standing: Standing
     said: tuple[Said, ...]
     handed_to: str | None
@@ -66,6 +70,14 @@ class Told:
     topic: Topic | None
     group: DiscussionGroup | None
     weight: int
+
+    @property
+    def words(self) -> str:
+        return self.cover(self.typed)
+
+    @property
+    def also(self) -> list[str]:
+        return [self.cover(words) for words in self.typed_also]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,7 @@ class _Teller:
         for thing in things:
             self.behind[thing.topic] += 1 + self.likes.get(thing.id, 0)
         # A source was read by the adults who wrote it down; what groups typed here was not.
-        self.cover = (lambda words: words) if is_imported(forum_round) else mask
+        self.cover: Callable[[str], str] = str if is_imported(forum_round) else mask
         self.ended_on = forum_round.ends_on or forum_round.starts_on
         self.unshown = 0
 
@@ -171,8 +183,9 @@ class _Teller:
         standing = rules.standing(state, [one.answered for one in answers], handed=handed is not None)
         return Told(
             kind=OutputKind.QUESTION if isinstance(thing, LeaderQuestion) else thing.kind,
-            words=self.cover(words),
-            also=tuple(self.cover(one.words or "") for one in also),
+            typed=words,
+            typed_also=tuple(one.words or "" for one in also),
+            cover=self.cover,
             standing=standing,
             said=tuple(self._said(one) for one in answers),
             handed_to=handed.agency if handed else None,
