@@ -45,7 +45,8 @@ def test_a_child_is_a_number_until_both_consents_are_there_and_nobody_may_keep_i
     assert not page.has(NAME)
     assert page.has("Em số 1")
     assert page.has("thiếu sự đồng ý của em")
-    page = page.follow("Em số 1").submit(child_agreed_on="2026-11-20", button="Lưu")
+    page = page.follow("Em số 1").submit(child_agreed_on="2026-11-20", erase_on="", button="Lưu")
+    assert page.has("20/03/2027")
     assert page.has(NAME)
     assert page.has("được nêu tên")
 

@@ -58,9 +58,14 @@ def add_delegate(
 
 
 def edit_delegate(actor: Doer | None, delegate: Delegate, **columns: Any) -> None:
-    _check(columns, queries.latest_erasure(queries.round_of(delegate)))
-    seen_by = _seen_by(actor, delegate, columns.get("parent_consent_on", delegate.parent_consent_on))
-    for name, value in {**columns, "consent_seen_by_id": seen_by}.items():
+    """Without a day of erasing the latest one holds."""
+    last = queries.latest_erasure(queries.round_of(delegate))
+    _check(columns, last)
+    if "erase_on" in columns:
+        columns["erase_on"] = columns["erase_on"] or last
+    consent_on = columns.get("parent_consent_on", delegate.parent_consent_on)
+    columns["consent_seen_by_id"] = _seen_by(actor, delegate, consent_on)
+    for name, value in columns.items():
         setattr(delegate, name, value)
     _record(actor, "delegate:edit", delegate.unit_id, delegate.round_id, number=delegate.number)
     after_commit(tidy)  # what was written over stands in the log of the database until it is cut

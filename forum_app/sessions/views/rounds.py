@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum_app import clock
@@ -95,6 +95,8 @@ def feed(forum_round: ForumRound) -> ResponseReturnValue:
     offered = {
         str(line.round.id): line.round.id for line in queries.upper_rounds(forum_round, actor(), limit=500)
     }
+    if asked and asked not in offered:
+        abort(404)
     service.edit_round(actor(), forum_round, feeds_id=offered.get(asked))
     return redirect(url_for(".show", round_id=forum_round.id))
 
