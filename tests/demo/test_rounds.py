@@ -65,6 +65,8 @@ def check_district(made: ForumRound) -> None:
     for item in handed:
         assert item.agency_id is not None, item.agency
         assert get_unit(item.agency_id).from_on == date(2025, 7, 1)
+    answers = [said for told in story_of(made).questions for said in told.said]
+    assert [said.made_up for said in answers].count(False) == 1, "what no source reports says so"
     later = [told for told in story_of(made).questions if told.said and told.said[0].afterwards_on]
     assert [(told.standing, told.said[0].agency) for told in later] == [
         (Standing.ANSWERED, "Phòng Văn hóa - Xã hội phường Đống Đa")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -41,10 +42,6 @@ def entered_from(source: str) -> ForumRound | None:
     return get_round(found) if found is not None else None
 
 
-def is_imported(forum_round: ForumRound) -> bool:
-    return db.session.get(RoundFact, (forum_round.unit_id, forum_round.id, SOURCE)) is not None
-
-
 def facts_of(forum_round: ForumRound) -> dict[str, Any]:
     rows = db.session.scalars(
         select(RoundFact)
@@ -57,6 +54,29 @@ def facts_of(forum_round: ForumRound) -> dict[str, Any]:
 def as_source(forum_round: ForumRound) -> dict[str, Any]:
     """The forum as its source told it, except for words that went to child protection."""
     return whole(leaves_of(forum_round))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a source says about its own report; `items` and `answers` are those that nobody reported."""
+
+    addresses: tuple[str, ...] = ()
+    items: frozenset[uuid.UUID] = frozenset()
+    answers: frozenset[uuid.UUID] = frozenset()
+
+
+def origin_of(forum_round: ForumRound) -> Origin | None:
+    """None: held here, not entered from a file."""
+    facts = facts_of(forum_round)
+    if SOURCE not in facts:
+        return None
+    sources = (facts.get(f"sources/{key}/url") for key in facts.get(f"sources{ORDER}", ()))
+    entered = {key: uuid.UUID(hexed) for key, hexed in facts[ENTERED].items()}
+    return Origin(
+        tuple(address for address in sources if isinstance(address, str) and address.startswith("https://")),
+        frozenset(one for key, one in entered.items() if facts.get(f"items/{key}/filled") is True),
+        frozenset(one for key, one in entered.items() if facts.get(f"items/{key}/answer/filled") is True),
+    )
 
 
 def leaves_of(forum_round: ForumRound) -> Leaves:

@@ -30,7 +30,7 @@ from forum_app.sessions.models import (
 from forum_app.sessions.queries.dialogue import answers_of
 from forum_app.sessions.queries.groups import groups_of
 from forum_app.sessions.queries.handover import handed_items
-from forum_app.sessions.queries.importing import is_imported
+from forum_app.sessions.queries.importing import Origin, origin_of
 from forum_app.sessions.rules import story as rules
 from forum_app.sessions.rules.story import Standing
 from forum_app.sessions.rules.topics import Topic
@@ -43,12 +43,13 @@ Thing = LeaderQuestion | Output
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an adult said to it, in the name of an agency."""
+    """What an adult said to it, in the name of an agency. `made_up`: whoever made the file did, not a source."""
 
     agency: str
     words: str
     later_agency: str | None
     afterwards_on: date | None
+    made_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Told:
     typed: str
     typed_also: tuple[str, ...]
     cover: Callable[[str], str]
+    made_up: bool
     standing: Standing
     said: tuple[Said, ...]
     handed_to: str | None
@@ -90,6 +92,7 @@ class Story:
     children: int | None
     unshown: int
     being_read: int
+    sources: tuple[str, ...]
 
     @property
     def everything(self) -> list[Told]:
@@ -126,6 +129,7 @@ def story_of(forum_round: ForumRound) -> Story:
         rules.about(children.present if children else None),
         teller.unshown,
         sum(question.state is QuestionState.BEING_READ for question in questions),
+        teller.origin.addresses if teller.origin else (),
     )
 
 
@@ -156,7 +160,8 @@ class _Teller:
         for thing in things:
             self.behind[thing.topic] += 1 + self.likes.get(thing.id, 0)
         # A source was read by the adults who wrote it down; what groups typed here was not.
-        self.cover: Callable[[str], str] = str if is_imported(forum_round) else mask
+        self.origin = origin_of(forum_round)
+        self.cover: Callable[[str], str] = str if self.origin else mask
         self.ended_on = forum_round.ends_on or forum_round.starts_on
         self.unshown = 0
 
@@ -186,6 +191,7 @@ class _Teller:
             typed=words,
             typed_also=tuple(one.words or "" for one in also),
             cover=self.cover,
+            made_up=thing.id in (self.origin or Origin()).items,
             standing=standing,
             said=tuple(self._said(one) for one in answers),
             handed_to=handed.agency if handed else None,
@@ -199,7 +205,8 @@ class _Teller:
     def _said(self, answer: DialogueAnswer) -> Said:
         on = answer.answered_on
         later = on if on and self.ended_on and on > self.ended_on else None
-        return Said(answer.agency, answer.words, answer.later_agency, later)
+        made_up = (answer.question_id or answer.output_id) in (self.origin or Origin()).answers
+        return Said(answer.agency, answer.words, answer.later_agency, later, made_up and not later)
 
     def _group(self, thing: Thing) -> DiscussionGroup | None:
         group = self.groups.get(thing.group_id) if thing.group_id else None
