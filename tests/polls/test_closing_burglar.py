@@ -76,11 +76,29 @@ def test_postgresql_keeps_no_order_of_arrival(app, box, sheet):
     db.session.rollback()
 
     close_and_count(box.id)
+    assert_tidied_in_time()
     stored = db.session.execute(text("SELECT id, xmin::text FROM ballot ORDER BY ctid")).all()
     assert [bytes(row.id) for row in stored] == sorted(ids)
     assert len({row.xmin for row in stored}) == 1
     marks = db.session.execute(text("SELECT xmin::text FROM ballot_mark")).scalars().all()
     assert len(set(marks)) == 1
+    assert db.session.scalar(text("SELECT pg_relation_size('slip')")) == 0
+
+
+def assert_tidied_in_time() -> None:
+    """Somebody may be older than our rows, or hold a table just then; the job that comes later asks again."""
+    assert any(counting.tidy() for _time in range(12))
+
+
+@pytest.mark.postgresql
+def test_while_a_backup_still_sees_the_slips_the_tidying_is_not_called_done(app, box, sheet):
+    with db.engine.connect() as backup:
+        backup.execution_options(isolation_level="REPEATABLE READ")
+        assert backup.scalar(text("SELECT count(*) FROM slip"))
+        vote(box.id, sheet.slips[0].token)
+        close_and_count(box.id)
+        assert not counting.tidy()
+    assert_tidied_in_time()
     assert db.session.scalar(text("SELECT pg_relation_size('slip')")) == 0
 
 
@@ -94,8 +112,7 @@ def test_while_another_class_is_voting_nobody_is_locked_out_by_the_tidying(app, 
     close_and_count(box.id)
     vote(other.id, others.slips[0].token)
     close_and_count(other.id)
-    # The server's own housekeeping may hold a table just then; the job that comes every five minutes asks again.
-    assert any(counting.tidy() for _minute in range(5))
+    assert_tidied_in_time()
     assert db.session.scalar(text("SELECT pg_relation_size('slip')")) == 0
 
 

@@ -15,6 +15,10 @@ THINGS: dict[str, Words] = {
     "roster": _l("Duty roster"),
     "sealed": _l("Sealed texts"),
     "round": _l("Forum rounds"),
+    "group": _l("Discussion groups"),
+    "output": _l("Outputs of groups"),
+    "priority": _l("What matters most"),
+    "election": _l("Choices of delegates"),
     "delegate": _l("Delegates"),
 }
 

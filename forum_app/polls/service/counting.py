@@ -167,8 +167,11 @@ def _forget(station: Station) -> None:
 
 def tidy() -> bool:
     """Rebuild what the close-out has emptied; after the commit, because it cannot stand inside a transaction."""
-    quiet = not queries.any_open()
-    db.session.rollback()
+    return _compact(quiet=not queries.any_open())
+
+
+def _compact(*, quiet: bool) -> bool:
+    db.session.rollback()  # our own question must not be what the rebuilding waits for
     try:
         return compact(TABLES, quiet=quiet)
     except OperationalError:
@@ -193,4 +196,4 @@ def close_out() -> None:
 def tidy_at_night() -> None:
     """As `tidy`, though a station may stand open for days: at this hour a fresh table keeps nobody waiting."""
     if queries.counted_since(clock.now() - timedelta(days=2)):
-        compact(TABLES, quiet=True)
+        _compact(quiet=True)
