@@ -20,10 +20,11 @@ from forum_app import (
     sessions,
     units,
     web,
+    workdays,
 )
 from forum_app.security import headers
 
-FEATURES = (units, audit, accounts, moderation, polls, sessions)
+FEATURES = (audit, workdays, units, accounts, moderation, polls, sessions)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

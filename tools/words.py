@@ -45,6 +45,7 @@ AREAS = (
     ("audit", "audit"),
     ("moderation", "moderation"),
     ("units", "units"),
+    ("workdays", "workdays"),
     ("demo", "demo"),
     ("cli/checks", "doctor"),
     ("cli/doctor", "doctor"),

@@ -6,9 +6,9 @@ the statements themselves, and a hall of 2,000 children notices. Everything else
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from flask import g
 from sqlalchemy.engine.interfaces import DBAPICursor, Dialect
@@ -19,6 +19,7 @@ from forum_app.db.handle import db
 
 Values = Mapping[str, Any]
 Row = Sequence[Any]
+T = TypeVar("T")
 
 
 class Prepared:
@@ -30,14 +31,11 @@ class Prepared:
 
     def row(self, values: Values) -> Row | None:
         """The first row, read inside the transaction that is under way, or by itself."""
-        if "cursor" in g or db.session.in_transaction():
-            cursor = self._run(_cursor(), values)
-            return cast("Row | None", cursor.fetchone())
-        connection = db.engine.raw_connection()
-        try:
-            return cast("Row | None", self._run(connection.cursor(), values).fetchone())
-        finally:
-            connection.close()
+        return self._read(values, lambda cursor: cast("Row | None", cursor.fetchone()))
+
+    def rows(self, values: Values) -> Sequence[Row]:
+        """All rows, read as `row` reads one."""
+        return self._read(values, lambda cursor: cast("Sequence[Row]", cursor.fetchall()))
 
     def do(self, values: Values) -> int:
         """How many rows it touched."""
@@ -46,6 +44,15 @@ class Prepared:
     def do_all(self, many: Sequence[Values]) -> None:
         sql, order = self._as_written(db.engine.dialect)
         _cursor().executemany(sql, many if order is None else [[row[name] for name in order] for row in many])
+
+    def _read(self, values: Values, fetch: Callable[[DBAPICursor], T]) -> T:
+        if "cursor" in g or db.session.in_transaction():
+            return fetch(self._run(_cursor(), values))
+        connection = db.engine.raw_connection()
+        try:
+            return fetch(self._run(connection.cursor(), values))
+        finally:
+            connection.close()
 
     def _run(self, cursor: DBAPICursor, values: Values) -> DBAPICursor:
         sql, order = self._as_written(db.engine.dialect)

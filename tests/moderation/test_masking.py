@@ -12,7 +12,7 @@ from forum_app.moderation.rules import masking
 from forum_app.moderation.rules.levels import Level
 from forum_app.moderation.rules.masking import Cover
 from forum_app.moderation.rules.times import due
-from forum_app.moderation.service.working_days import is_working
+from forum_app.workdays.rules.calendars import Calendar
 
 SAID = "Bạn ngồi bàn đầu tên là Bống, Bông hay giật tóc em."
 
@@ -65,6 +65,6 @@ def at(text: str) -> datetime:
 )
 def test_how_long_a_text_may_wait(level: Level, came: str, open_now: bool, until: str):
     def works(day: date) -> bool:
-        return is_working(day) or (day.month, day.day) == (9, 1)
+        return Calendar().is_working(day) or (day.month, day.day) == (9, 1)
 
     assert due(level, at(came), works, open_now=open_now) == at(until)

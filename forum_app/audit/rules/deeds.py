@@ -20,6 +20,7 @@ THINGS: dict[str, Words] = {
     "priority": _l("What matters most"),
     "election": _l("Choices of delegates"),
     "delegate": _l("Delegates"),
+    "calendar": _l("Calendar of working days"),
 }
 
 DEEDS: dict[str, Words] = {
@@ -126,6 +127,9 @@ DEEDS: dict[str, Words] = {
     "delegate:add": _l("Entered a child's delegate record"),
     "delegate:edit": _l("Changed a child's delegate record"),
     "delegate:erase": _l("Erased delegate records"),
+    "calendar:set-day": _l("Put a day into the calendar"),
+    "calendar:clear-day": _l("Took a day out of the calendar"),
+    "calendar:settle-year": _l("Entered the decision about a year"),
 }
 
 

@@ -19,7 +19,7 @@ from forum_app.moderation.rules.letters import tidy
 from forum_app.moderation.rules.levels import Level
 from forum_app.moderation.rules.staffing import TextsOff
 from forum_app.moderation.rules.times import due, forget_on, forgotten_at
-from forum_app.moderation.service.working_days import is_working
+from forum_app.workdays import queries as workdays
 
 BATCH = 5
 
@@ -79,7 +79,7 @@ def release(unit_id: int, place: str, *, everything: bool = False) -> int:
 
 
 def _due(level: Level, now: datetime, *, open_now: bool) -> datetime:
-    by_rule = due(level, now, is_working, open_now=open_now)
+    by_rule = due(level, now, workdays.calendar().is_working, open_now=open_now)
     return min(by_rule, forgotten_at(forget_on(clock.day_of(now))))
 
 

@@ -17,8 +17,8 @@ from forum_app.moderation.rules import masking, states
 from forum_app.moderation.rules.masking import Covered
 from forum_app.moderation.rules.times import due, forget_on
 from forum_app.moderation.service import alarms, sealing
-from forum_app.moderation.service.working_days import is_working
 from forum_app.moderation.signals import text_decided
+from forum_app.workdays import queries as workdays
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -76,7 +76,7 @@ def take_back(actor: Actor, text: FreeText) -> None:
     words, now = text.kept, clock.now()
     _decide(actor, text, Outcome.BACK_TO_READING, "")
     text.words, text.queued_at, text.forget_on = words, now, forget_on(clock.day_of(now))
-    text.due_at = due(text.level, now, is_working, open_now=False)
+    text.due_at = due(text.level, now, workdays.calendar().is_working, open_now=False)
 
 
 def _open_to(text: FreeText, outcome: Outcome) -> FreeText:

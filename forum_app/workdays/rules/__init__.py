@@ -1,0 +1,1 @@
+"""What a working day is, and how days are counted."""
