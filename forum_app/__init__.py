@@ -11,6 +11,7 @@ from forum_app import (
     config,
     db,
     demo,
+    followup,
     i18n,
     jobs,
     live,
@@ -24,7 +25,7 @@ from forum_app import (
 )
 from forum_app.security import headers
 
-FEATURES = (audit, workdays, units, accounts, moderation, polls, sessions)
+FEATURES = (audit, workdays, units, accounts, moderation, polls, sessions, followup)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:

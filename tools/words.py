@@ -68,22 +68,33 @@ FORUM = {
     "afterwards": ("photos", "importing", "story"),
 }
 
+# The follow-up board, divided likewise.
+FOLLOWUP = {
+    "clocks": ("deadlines", "notices", "reminders"),
+    "answers": ("answering", "checking", "child_versions", "promises"),
+    "letters": ("contacts", "links", "replies", "reply"),
+    "board": ("public", "feeds", "posters"),
+    "behind": ("sources", "joining", "read_backs", "splitting"),
+}
+
 
 def area_of(filename: str) -> str:
     for prefix, area in AREAS:
         if filename.startswith(prefix):
             return area
     if filename.startswith("sessions/"):
-        return _part_of_forum(Path(filename))
+        return _part_of(Path(filename), FORUM, "sessions")
+    if filename.startswith("followup/"):
+        return _part_of(Path(filename), FOLLOWUP, "followup")
     if not filename.startswith("polls/"):
         return "web"
     journey = Path(filename).stem.partition("_")[0]
     return SHARED.get(journey, journey) if journey in ROOMS else "polls"
 
 
-def _part_of_forum(path: Path) -> str:
+def _part_of(path: Path, areas: dict[str, tuple[str, ...]], otherwise: str) -> str:
     told = {*path.parts[1:-1], path.stem.strip("_")}
-    return next((area for area, parts in FORUM.items() if told & {area, *parts}), "sessions")
+    return next((area for area, parts in areas.items() if told & {area, *parts}), otherwise)
 
 
 def extracted() -> dict[str, Catalog]:

@@ -54,14 +54,17 @@ class Base(DeclarativeBase):
     }
 
 
-def words(kind: type[StrEnum]) -> Enum:
-    """A column that holds one of the words of `kind`, checked by the database as well."""
+def words(kind: type[StrEnum], column: str = "") -> Enum:
+    """A column that holds one of the words of `kind`, checked by the database as well.
+
+    `column` names the check where a table has two columns of one kind.
+    """
     return Enum(
         kind,
         native_enum=False,
         create_constraint=True,
         length=40,
-        name=kind.__name__.lower(),
+        name=column or kind.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
 

@@ -11,7 +11,7 @@ _CHARS = f"[{CROCKFORD}{CROCKFORD.lower()}]"
 
 
 class StationConverter(BaseConverter):
-    """`/stations/0A1B2C3D4E5F` ↔ the number of a station or of a forum round."""
+    """`/stations/0A1B2C3D4E5F` ↔ the number of a station, a forum round or a recommendation."""
 
     regex = f"{_CHARS}{{{STATION_LENGTH}}}"
 
@@ -35,4 +35,5 @@ class UnitConverter(StationConverter):
 def init_app(app: Flask) -> None:
     app.url_map.converters["station"] = StationConverter
     app.url_map.converters["round"] = StationConverter
+    app.url_map.converters["recommendation"] = StationConverter
     app.url_map.converters["unit"] = UnitConverter

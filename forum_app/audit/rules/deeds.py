@@ -21,6 +21,7 @@ THINGS: dict[str, Words] = {
     "election": _l("Choices of delegates"),
     "delegate": _l("Delegates"),
     "calendar": _l("Calendar of working days"),
+    "recommendation": _l("Recommendations"),
 }
 
 DEEDS: dict[str, Words] = {
@@ -130,6 +131,33 @@ DEEDS: dict[str, Words] = {
     "calendar:set-day": _l("Put a day into the calendar"),
     "calendar:clear-day": _l("Took a day out of the calendar"),
     "calendar:settle-year": _l("Entered the decision about a year"),
+    "recommendation:create": _l("Entered a recommendation"),
+    "recommendation:edit": _l("Changed the wording of a recommendation"),
+    "recommendation:read_back": _l("Had a recommendation read back to the children"),
+    "recommendation:confirm": _l("Recorded that the children agreed to a wording"),
+    "recommendation:not_our_words": _l("Recorded that a wording is not what the children meant"),
+    "recommendation:send": _l("Sent a recommendation"),
+    "recommendation:receive": _l("Recorded that an agency received a recommendation"),
+    "recommendation:redirect": _l("Said that a recommendation belongs to another agency"),
+    "recommendation:send_on": _l("Sent a recommendation on to another agency"),
+    "recommendation:decide_agency": _l("Decided which agency must answer"),
+    "recommendation:move_to_successor": _l("Moved a recommendation to a successor"),
+    "recommendation:ask": _l("Asked what a recommendation means"),
+    "recommendation:clarify": _l("Explained what a recommendation means"),
+    "recommendation:answer": _l("Answered a recommendation"),
+    "recommendation:return": _l("Sent an answer back"),
+    "recommendation:accept": _l("Accepted and published an answer"),
+    "recommendation:decide_answer": _l("Decided on an answer that was sent back twice"),
+    "recommendation:contest": _l("Recorded that the children do not agree with an answer"),
+    "recommendation:second_round": _l("Opened the second round of a recommendation"),
+    "recommendation:close": _l("Closed a recommendation"),
+    "recommendation:close_disagreed": _l("Closed a recommendation with which the children disagree"),
+    "recommendation:join": _l("Joined two recommendations"),
+    "recommendation:part": _l("Took two joined recommendations apart"),
+    "recommendation:split": _l("Split a bundled recommendation"),
+    "recommendation:unsplit": _l("Took back the splitting of a recommendation"),
+    "recommendation:withdraw": _l("Withdrew a recommendation"),
+    "recommendation:clock": _l("Changed by when an answer is due"),
 }
 
 

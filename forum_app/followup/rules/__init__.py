@@ -1,0 +1,1 @@
+"""What must be true of a recommendation, its clock and its answer."""

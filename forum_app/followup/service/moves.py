@@ -1,0 +1,47 @@
+"""The only way from one state to another: by the table, with an event. The deeds around it bring what it needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from forum_app import clock
+from forum_app.db import db
+from forum_app.followup.models import Part, Recommendation
+from forum_app.followup.queries import recommendations as queries
+from forum_app.followup.rules.agents import Agent
+from forum_app.followup.rules.states import Deed, check_who, find_move, is_settled, of_parts
+from forum_app.followup.service.events import happened
+
+
+def move(
+    agent: Agent, recommendation: Recommendation, deed: Deed, *, at: datetime | None = None, **details: Any
+) -> None:
+    """A deed about the whole of it. NotNow where the table has no such line, NotYours for the wrong capacity."""
+    lock(recommendation)
+    line = find_move(recommendation.state, deed)
+    check_who(line, agent.who)
+    before, after = recommendation.state, line.after or recommendation.state
+    recommendation.state = after
+    happened(agent, recommendation, deed, before=before, after=after, at=at, **details)
+
+
+def move_part(agent: Agent, part: Part, deed: Deed, *, at: datetime | None = None, **details: Any) -> None:
+    """A deed about what one agency owes; the whole then stands where the part furthest behind stands."""
+    recommendation = queries.of_part(part)
+    lock(recommendation)
+    line = find_move(part.state, deed)
+    check_who(line, agent.who)
+    before, after = part.state, line.after or part.state
+    part.state = after
+    if is_settled(after) and not is_settled(before):
+        part.settled_on = clock.day_of(at) if at else clock.today()
+    db.session.flush()
+    recommendation.state = of_parts(other.state for other in queries.parts_of(recommendation))
+    happened(agent, recommendation, deed, part=part, before=before, after=after, at=at, **details)
+
+
+def lock(recommendation: Recommendation) -> None:
+    """Two at two desks: the second sees what the first has done."""
+    db.session.flush()
+    db.session.refresh(recommendation, with_for_update=True)

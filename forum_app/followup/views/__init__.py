@@ -1,0 +1,5 @@
+"""Pages of the follow-up board."""
+
+from flask import Blueprint
+
+BLUEPRINTS: tuple[Blueprint, ...] = ()
