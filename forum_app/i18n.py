@@ -43,6 +43,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["spoken_date"] = spoken_date
     app.jinja_env.filters["exact_date"] = exact_date
     app.jinja_env.filters["time_of_day"] = time_of_day
+    app.jinja_env.filters["month_name"] = month_name
+    app.jinja_env.filters["weekday_name"] = weekday_name
     app.jinja_env.globals["locale"] = _LocaleName()
 
 
@@ -87,6 +89,17 @@ def spoken_date(moment: datetime | date) -> str:
 def time_of_day(moment: datetime) -> str:
     """As the clock on the wall shows it: `07:30`."""
     return str(format_datetime(moment, "HH:mm"))
+
+
+def month_name(day: date) -> str:
+    """`Tháng 2` or `February`."""
+    name = str(format_date(day, "LLLL"))
+    return name[:1].upper() + name[1:]
+
+
+def weekday_name(day: date, short: bool = False) -> str:
+    """`Thứ Hai` or `Monday`; short, for the head of a narrow column, `T2` or `Mo`."""
+    return str(format_date(day, "EEEEEE" if short else "EEEE"))
 
 
 def exact_date(moment: datetime | date) -> str:

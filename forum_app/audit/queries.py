@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, column, select, table
 
 from forum_app import clock
-from forum_app.audit.models import AuditEvent, AuditHead
+from forum_app.audit.models import NOWHERE, AuditEvent, AuditHead
 from forum_app.audit.rules.chain import Break, first_break
 from forum_app.db import db
 from forum_app.db.paging import Page, paged
@@ -18,6 +18,7 @@ from forum_app.db.paging import Page, paged
 # The record stands below the units and may not ask them; of a unit it wants only what it is called.
 _unit = table("unit", column("id"), column("name"), column("folded"))
 CHUNK = 1000
+_OF_ALL = (AuditEvent.unit_id == NOWHERE) & AuditEvent.deed.startswith("calendar:")
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Sought:
 
 
 def events_within(reach: Select[Any], sought: Sought) -> Page[AuditEvent]:
-    """The latest first. `reach` are the units whose record the actor may read."""
-    wanted = select(AuditEvent).where(AuditEvent.unit_id.in_(reach))
+    """The latest first. `reach` are the units whose record the actor may read; the calendar is everybody's."""
+    wanted = select(AuditEvent).where(AuditEvent.unit_id.in_(reach) | _OF_ALL)
     if sought.thing:
         wanted = wanted.where(AuditEvent.deed.startswith(f"{sought.thing}:", autoescape=True))
     if sought.day is not None:

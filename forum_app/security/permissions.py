@@ -61,6 +61,7 @@ class Permission(StrEnum):
     DELEGATE_EDIT = "delegate:edit"
     ROUND_RUN = "round:run"
     HAND_OVER = "round:hand-over"
+    CALENDAR_EDIT = "calendar:edit"
 
 
 P = Permission
@@ -89,7 +90,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _RUNS_POLLS
     | _RUNS_ROUNDS
     | _KEEPS_ROSTERS
-    | {P.POLL_VOUCH, P.ROUND_SUSPEND, P.UNIT_EDIT, P.UNIT_IMPORT}
+    | {P.POLL_VOUCH, P.ROUND_SUSPEND, P.UNIT_EDIT, P.UNIT_IMPORT, P.CALENDAR_EDIT}
     | {P.ACCOUNT_READ, P.ACCOUNT_INVITE, P.ACCOUNT_EDIT},
     Role.AGENCY_OFFICER: _READS_RESULTS,
     Role.YOUTH_UNION_MONITOR: _READS_RESULTS | {P.STATION_READ},
@@ -105,6 +106,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.ACCOUNT_INVITE,
             P.ACCOUNT_EDIT,
             P.AUDIT_READ,
+            P.CALENDAR_EDIT,
         }
     ),
 }

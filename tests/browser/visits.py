@@ -182,6 +182,11 @@ REGISTERS = (
     Visit("staff.choose_unit", ADMINISTRATOR),
     Visit("staff.invite", ADMINISTRATOR, _unit("hoa-phuong")),
     Visit("audit.list", AUDITOR),
+    Visit("calendar.show", ADMINISTRATOR),
+    Visit("calendar.show", TEACHER, lambda _told: {"nam": 2027}),
+    Visit("calendar.set_day", COORDINATOR),
+    Visit("calendar.clear_day", ADMINISTRATOR, lambda _told: {"ngay": "2026-01-10"}),
+    Visit("calendar.settle_year", COORDINATOR),
     Visit("accounts.home", COORDINATOR),
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Integer, bindparam, func, select
 
-from forum_app.db import Prepared, db
+from forum_app.db import Prepared
 from forum_app.workdays.models import CalendarChange, Change
 from forum_app.workdays.rules.calendars import Calendar, DayKind, Entry
 from forum_app.workdays.rules.reminding import year_to_ask_for
@@ -73,8 +73,3 @@ def _day(kept: date | str) -> date:
 def missing_decision(today: date) -> int | None:
     """The year whose decision should have been entered by now: the next one from 1 November on."""
     return year_to_ask_for(today, calendar())
-
-
-def changes() -> Sequence[CalendarChange]:
-    """The history, the latest first."""
-    return db.session.scalars(select(CalendarChange).order_by(CalendarChange.version.desc())).all()

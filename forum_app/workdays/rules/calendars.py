@@ -61,6 +61,10 @@ class Calendar:
             return entry.name if entry.kind is DayKind.WORKED else None
         return _l("Make-up working day") if day in published.year(day.year).worked else None
 
+    def has_name(self, day: date) -> bool:
+        """Whether a feast or a decision speaks of that day, and not the week alone."""
+        return day in self.entries or day in published.year(day.year).off
+
     def is_estimate(self, day: date) -> bool:
         """Whether the decision about that year is still missing here; a day with a decision of its own is certain."""
         return day not in self.entries and not self.is_settled(day.year)

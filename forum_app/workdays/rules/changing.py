@@ -28,6 +28,10 @@ class YearOutOfReach(Refusal):
     field = "day"
 
 
+class YearUnknown(YearOutOfReach):
+    field = "year"
+
+
 class WorkedAnyway(Refusal):
     sentence = _l("That day is a working day already. Only a day off can be worked instead of another.")
     field = "day"
@@ -48,7 +52,8 @@ class NotInTable(Refusal):
 
 def check_day(calendar: Calendar, day: date, entry: Entry) -> None:
     """Raises what stands in the way; the calendar is asked as if it said nothing of that day yet."""
-    _check_year(day.year)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise YearOutOfReach(first=FIRST_YEAR, last=LAST_YEAR)
     _check_decision(entry.decision)
     if not entry.name.strip():
         raise NameMissing
@@ -71,15 +76,11 @@ def check_clearing(calendar: Calendar, day: date, decision: str) -> Entry:
 
 
 def check_settling(calendar: Calendar, year: int, decision: str) -> None:
-    _check_year(year)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise YearUnknown(first=FIRST_YEAR, last=LAST_YEAR)
     _check_decision(decision)
     if calendar.settled.get(year) == decision:
         raise StandsAlready
-
-
-def _check_year(year: int) -> None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise YearOutOfReach(first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def _check_decision(decision: str) -> None:
