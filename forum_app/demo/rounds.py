@@ -12,6 +12,7 @@ from forum_app import clock
 from forum_app.db import db
 from forum_app.demo import pictures
 from forum_app.demo import rounds_told as told
+from forum_app.demo.people import facilitator
 from forum_app.demo.places import Places
 from forum_app.polls.queries.results import published
 from forum_app.sessions.models import (
@@ -217,6 +218,8 @@ def _running(places: Places) -> ForumRound:
     people = {Who.CHILDREN: 64, Who.GIRLS: 33, Who.BOYS: 31, Who.RESPONSIBLE_ADULTS: 13, Who.GUESTS: 8}
     for when in ("planned", "present"):
         preparation.set_headcount(None, made, when, people)
+    for line in told.READY:
+        preparation.tick_line(facilitator(), made, line)
     rounds.start_round(None, made)
     _groups_write(made)
     agenda.start(None, made)

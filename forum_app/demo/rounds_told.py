@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from forum_app.sessions.models import ReadyLine
 from forum_app.sessions.rules.importing import SourceForum, SourceItem, read_file
 
 FILE = Path(__file__).parent / "data" / "forums.json"
@@ -81,6 +82,10 @@ REVIEWED = {
     "F42-02": "Trường đã xếp lịch bóng đá và kéo co từ học kỳ 2.",
     "F42-03": "Khối 4 và 5 đã đi Văn Miếu tháng Mười.",
 }
+
+# What cannot be ticked, or would be untrue of this round, is left.
+OPEN_LINES = (ReadyLine.PLAN, ReadyLine.LAST_RESULTS, ReadyLine.COMMITMENTS, ReadyLine.DUTY_ROSTER)
+READY = tuple(line for line in ReadyLine if line not in OPEN_LINES)
 
 PLAN = {
     "purpose": "Nghe trẻ em trong phường nói về an toàn, sức khỏe tinh thần và vui chơi; trả lời từng điều các em nêu.",
