@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forum_app.moderation.rules import masks
 from forum_app.moderation.rules.masks import MaskKind
-from tests.moderation import told
+from tests.moderation import said_at_forums, told
 
 SPELLED = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -66,6 +66,16 @@ def test_numbers_that_are_everybodys_stay(words: str) -> None:
     assert masks.found(words) == ()
 
 
+def test_what_thirty_forums_said_keeps_its_words() -> None:
+    said = [*said_at_forums.AT_FORUMS, *said_at_forums.NAMES_NOBODY]
+    assert [masks.mask(words) for words in said] == said
+
+
+@pytest.mark.parametrize(("words", "left"), said_at_forums.NAMES_SOMEBODY.items())
+def test_whoever_can_be_found_is_covered(words: str, left: str) -> None:
+    assert masks.mask(words) == left
+
+
 def test_the_child_is_told_each_kind_once() -> None:
     words = "Em tên là Lan, lớp 5A2, số 0912345678 và 0987654321"
     assert masks.found(words) == (MaskKind.PHONE, MaskKind.NAME, MaskKind.CLASS)
@@ -74,6 +84,7 @@ def test_the_child_is_told_each_kind_once() -> None:
 PARTS = st.sampled_from(
     [
         *told.HARMLESS[:20],
+        *said_at_forums.NAMES_SOMEBODY,
         "0912 345 678",
         "lớp 5A2",
         "em tên là Lan",

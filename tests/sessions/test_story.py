@@ -87,6 +87,16 @@ def test_what_was_said_and_what_became_of_it(client: Client, ended: ForumRound):
     assert "noindex" in page.one("meta[name=robots]").get("content")
 
 
+def test_what_a_file_brought_in_is_covered_like_anything_else(client: Client, ended: ForumRound):
+    with transaction():
+        db.session.add(RoundFact(unit_id=ended.unit_id, round_id=ended.id, name=ENTERED, value={}))
+        outputs.add_output(ended, OutputKind.OPINION, "Nhà em ở số 12 ngõ 4 phố Huế, đường hay ngập.")
+
+    page = client.page(address(ended))
+
+    assert page.has("Nhà em ở [ĐỊA CHỈ], đường hay ngập.")
+
+
 def test_a_single_childs_words_need_five_opinions_behind_them(client: Client, ended: ForumRound):
     with transaction():
         for number in range(4):

@@ -35,8 +35,10 @@ _DIGIT = re.compile(
 _LOOKS_LIKE = {**_SAID, "o": "0", "l": "1", "i": "1"}
 # Between two digits of one number: anything that is no letter and no digit, within reason.
 _BETWEEN = re.compile(r"[\W_]{0,8}")
-_DATE = r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-](?:19|20)\d\d)?|(?:19|20)\d\d(?:-(?:19|20)\d\d)?)"
-_ONLY_DATES = re.compile(rf"{_DATE}(?:(?:\s*[,;]\s*|\s+|\s+-\s+){_DATE})*")
+_DATE = (
+    r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-](?:19|20)\d\d)?|\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d(?:-(?:19|20)\d\d)?)"
+)
+_ONLY_DATES = re.compile(rf"{_DATE}(?:(?:\s*[,;]\s*|\s+|\s*[-–]\s*){_DATE})*")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _UNIT_OF_AMOUNT = re.compile(r"\s*(?:d|đ|dong|vnd|nghin|ngan|trieu|ty|ti|nguoi|hoc sinh|ban)\b")
 _CALL = re.compile(
@@ -145,16 +147,25 @@ def _apart(spans: list[Span]) -> Iterator[Span]:
 
 _GRADE = r"(?:1[0-2]|[1-9])"
 _SAID_GRADE = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
+# A grade alone is everybody's: what makes it one class is a letter, or the number after it (“lớp 5/2” in the South).
+# Apart from its grade a small letter may be a word: “lớp 5 e muốn”, “lớp 10 k có”.
 _CLASS = re.compile(
-    rf"\b(?:lớp|lop|khối|khoi)\s*[:\-]?\s*{_GRADE}\s*[/.\-_]?\s*(?:[a-zđ]\s?\d{{0,2}}|\d{{1,2}})(?!\w)(?!\s*[/.]\s*\d)"
+    rf"\b(?:lớp|lop|khối|khoi)\s*[:\-]?\s*{_GRADE}[/.\-_]?[a-zđ]\d{{0,2}}(?!\w)"
+    rf"|\b(?:lớp|lop|khối|khoi)\s*[:\-]?\s*{_GRADE}\s*[/.\-_]?\s*(?:[a-dđ]|[a-z]\s?\d{{1,2}})(?!\w)(?!\s*[/.]\s*\d)"
+    rf"|\b(?:lớp|lop)\s*[:\-]?\s*{_GRADE}[/.]\d{{1,2}}(?![\w%])(?!\s*[/.]\s*\d)"
     rf"|\b(?:lớp|lop)\s+{_SAID_GRADE}\s+[a-eđ](?:\s?(?:\d{{1,2}}|{_SAID_GRADE}))?(?!\w)"
     rf"|(?<![\w/.,]){_GRADE}[\-./]?[a-eđ]\d{{1,2}}(?!\w)"
 )
-# “3D”, “5G”, “4K” and “5h” are no classes; “5A” alone is one when the letter is a capital.
+# “3D”, “5G”, “4K” and “5h” are no classes; “5A” alone is one when the letter is a capital, and no road, pencil or room.
 _CLASS_ALONE = re.compile(rf"(?<![\w/.,]){_GRADE}[ABCĐE](?!\w)")
+_NO_CLASS = re.compile(
+    r"(?:quốc lộ|ql|đường|tỉnh lộ|chì|bút"
+    r"|phòng|tầng|lầu|nhà|khu|toà|tòa|phụ lục|mẫu|tuyến|xe|buýt|vitamin|cổng|hạng|điểm)\s+$"
+)
 
 
 def classes(text: str) -> Iterator[Span]:
     flat = lower(text)
     spans = [found.span() for found in _CLASS.finditer(flat)]
-    yield from _apart(spans + [found.span() for found in _CLASS_ALONE.finditer(text)])
+    alone = (found.span() for found in _CLASS_ALONE.finditer(text))
+    yield from _apart([*spans, *(span for span in alone if not _NO_CLASS.search(flat[: span[0]]))])

@@ -1,4 +1,4 @@
-"""Where somebody lives, and where somebody can be written to: streets, e-mail, links, names on Facebook and Zalo."""
+"""Where somebody can be written to: e-mail, links, names on Facebook and Zalo."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from forum_app.moderation.rules.letters import lower
 from forum_app.moderation.rules.mask_numbers import Span
 
 
-def _any(listed: str) -> str:
+def any_of(listed: str) -> str:
     """A pattern for any of these, listed with commas."""
     return (
         "(?:"
@@ -22,8 +22,8 @@ _MAIL = (
     r"[\w.+-]+\s?@\s?[\w-]+(?:\s?\.\s?[\w-]+)+"
     r"|[\w.+-]+\s*(?:@|\(at\)|\[at\]|a còng)\s*(?:gmail|yahoo|hotmail|outlook|icloud)\w*"
 )
-_LINK = r"https?://\S+|\bwww\.\S+|\b(?:fb|facebook|m\.me|zalo|tiktok|instagram|youtube|discord)\.(?:com|me|gg|net)\S*"
-_NETWORK = _any(
+_LINK = r"https?://\S+|\bwww\.\S+|\bm\.me/\S+|\b(?:fb|facebook|zalo|tiktok|instagram|youtube|discord)\.(?:com|me|gg|net)\S*"
+_NETWORK = any_of(
     """
     facebook, face book, fb, phây, phây búc, zalo, za lo, instagram, insta, ig, tiktok, tik tok, tóp tóp, messenger,
     discord, telegram, roblox, youtube, nick, nich, acc, tài khoản game, tai khoan game
@@ -31,13 +31,13 @@ _NETWORK = _any(
 )
 _WHOSE = (
     "(?:\\s+"
-    + _any(
+    + any_of(
         "của, cua, cũng, cung, em, mình, minh, con, cháu, chau, tớ, to, tôi, toi, bạn ấy, ban ay, nó, thì, mới"
     )
     + ")*"
 )
-_STOP = (
-    _any(
+_NO_NICK = (
+    any_of(
         """
     rất, có, là, và, nên, nhưng, thì, gần, ở, bị, không, hay, để, cho, với, vì, mà, em, mình, con, rồi, nhé, ạ, ơi, kết,
     bạn, nơi, một, các, những, được, sẽ, gì, ai, chỗ, cái, thứ, của, va, nen, nhung, thi, bi, khong, voi, minh, roi, nhe
@@ -45,47 +45,26 @@ _STOP = (
     )
     + r"\b"
 )
-# “nick zalo: Bé Na”, “fb em là nguyen.van.a”: up to four words after the sign that says a name follows.
+_NOBODYS = {"", "cũng", "cung", "thì", "mới"}
+# “nick zalo: Bé Na”, “fb em là nguyen.van.a”: up to four words after the sign that says a name follows. “Zalo là ứng
+# dụng” is about everybody's: where nobody's nick is meant, only what is spelled like a nick or like a name is one.
+_WORDS = rf"(?!{_NO_NICK})[\w.]+(?:[ _-](?!{_NO_NICK})[\w.]+){{0,3}}"
+_SAYS = r"\s*(?:là|la|tên|ten|:)?\s*@?"
+_IS = r"\s*(?:\blà\b|\bla\b|\btên\b|\bten\b)+"
 _NICK = (
-    rf"\b{_NETWORK}(?:\s+{_NETWORK})?{_WHOSE}\s*(?::|=|\blà\b|\bla\b|\btên\b|\bten\b|@)+\s*(?:là|la|tên|ten|:)?\s*@?"
-    rf"(?P<nick>(?!{_STOP})[\w.]+(?:[ _-](?!{_STOP})[\w.]+){{0,3}})"
+    rf"\b{_NETWORK}(?:\s+{_NETWORK})?{_WHOSE}\s*(?:[:=@]+{_SAYS}|{_IS}\s*[:@]\s*)(?P<signed>{_WORDS})"
+    rf"|\b{_NETWORK}(?:\s+{_NETWORK})?(?P<whose>{_WHOSE}){_IS}\s+(?P<said>{_WORDS})"
 )
 _REACHABLE = re.compile(rf"{_MAIL}|{_LINK}|(?<![\w@])@[\w.]{{3,}}|{_NICK}")
-
-_NUMBER = r"\d+[a-zđ]?(?:\s?[/.-]\s?\d+[a-z]?)*"
-_SAID = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-# What can stand in an address, with and without marks where the bare form means nothing else after a number.
-_ALLEY = r"(?:ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|kiet|hẽm)"
-_PART = _any(
-    """
-    ngõ, ngo, ngách, ngach, hẻm, hem, kiệt, kiet, hẽm, đường, duong, phố, pho, quốc lộ, quoc lo, thôn, thon,
-    xóm, xom, ấp, bản, buôn, khu phố, khu pho, khu tập thể, khu đô thị, khu chung cư, khu, tổ dân phố, to dan
-    pho, tổ, phường, phuong, p., xã, xa, quận, quan, q., huyện, huyen, thị trấn, thị xã, thành phố, thanh pho,
-    tp., tp, tỉnh, tinh, tầng, tang, phòng, phong, căn hộ, toà, tòa, nhà, chung cư, chung cu
-    """
-)
-_CALLED = rf"(?:{_NUMBER}|{_SAID}\b|(?!{_STOP})[^\W\d_]+(?:\s+(?!{_STOP}|{_PART}\s)[^\W\d_]+){{0,2}})"
-_MORE = rf"(?:\s*[,;–-]?\s*{_PART}\s*{_CALLED})"
-_HOUSE = rf"(?:\b(?:nhà số|nha so|số nhà|so nha|sn|số|so)\s*(?:nhà|nha)?\s*:?\s*{_NUMBER})"
-_ADDRESS = re.compile(
-    rf"{_HOUSE}{_MORE}+"
-    rf"|\b(?:nhà số|nha so|số nhà|so nha|sn)\s*:?\s*{_NUMBER}"
-    rf"|(?<![\w/]){_NUMBER}\s*,?\s*(?:{_ALLEY}\s*{_NUMBER}|(?:đường|duong|phố)\s+{_CALLED}){_MORE}*"
-    rf"|\b{_ALLEY}\s*{_NUMBER}{_MORE}*"
-    rf"|(?<=\bở )(?:thôn|xóm|ấp|bản|buôn|khu phố|tổ dân phố|tổ)\s*{_CALLED}{_MORE}*"
-    rf"|(?<=\bo )(?:thon|xom)\s*{_CALLED}{_MORE}*"
-    rf"|\b(?:thôn|xóm|ấp|tổ|khu phố)\s*{_NUMBER}{_MORE}+"
-    rf"|\b(?:căn hộ|phòng|tầng|chung cư|toà|tòa|ký túc xá)\s*{_CALLED}{_MORE}+"
-    rf"|(?<=\bđịa chỉ: )[^\n.!?]+|(?<=\bđịa chỉ nhà em là )[^\n.!?]+|(?<=\bđịa chỉ là )[^\n.!?]+"
-)
+_SPELLED_LIKE_A_NICK = re.compile(r"\w*[\d._]\w+|[A-ZĐ]\w*(?: [A-ZĐ]\w*)*")
 
 
 def reachable(text: str) -> Iterator[Span]:
     flat = lower(text)
     for found in _REACHABLE.finditer(flat):
-        yield found.span("nick") if found.group("nick") else found.span()
-
-
-def addresses(text: str) -> Iterator[Span]:
-    for found in _ADDRESS.finditer(lower(text)):
-        yield found.span()
+        if found["signed"]:
+            yield found.span("signed")
+        elif not found["said"]:
+            yield found.span()
+        elif found["whose"].strip() not in _NOBODYS or _SPELLED_LIKE_A_NICK.match(text, found.start("said")):
+            yield found.span("said")

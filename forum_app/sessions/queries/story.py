@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,7 +62,6 @@ class Told:
     kind: OutputKind
     typed: str
     typed_also: tuple[str, ...]
-    cover: Callable[[str], str]
     made_up: bool
     standing: Standing
     said: tuple[Said, ...]
@@ -75,11 +74,11 @@ class Told:
 
     @property
     def words(self) -> str:
-        return self.cover(self.typed)
+        return mask(self.typed)
 
     @property
     def also(self) -> list[str]:
-        return [self.cover(words) for words in self.typed_also]
+        return [mask(words) for words in self.typed_also]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +158,7 @@ class _Teller:
         self.behind = Counter[Topic | None]()
         for thing in things:
             self.behind[thing.topic] += 1 + self.likes.get(thing.id, 0)
-        # A source was read by the adults who wrote it down; what groups typed here was not.
         self.origin = origin_of(forum_round)
-        self.cover: Callable[[str], str] = str if self.origin else mask
         self.ended_on = forum_round.ends_on or forum_round.starts_on
         self.unshown = 0
 
@@ -190,7 +187,6 @@ class _Teller:
             kind=OutputKind.QUESTION if isinstance(thing, LeaderQuestion) else thing.kind,
             typed=words,
             typed_also=tuple(one.words or "" for one in also),
-            cover=self.cover,
             made_up=thing.id in (self.origin or Origin()).items,
             standing=standing,
             said=tuple(self._said(one) for one in answers),
