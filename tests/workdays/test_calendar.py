@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
+from time_machine import Traveller
 
 from forum_app.accounts.models import Account
 from forum_app.audit.models import NOWHERE, AuditEvent
@@ -116,8 +117,9 @@ def test_what_cannot_be_is_refused() -> None:
 
 
 def test_a_coordinator_enters_a_swap_and_the_decision_of_next_year(
-    sign_in: SignIn, db_session: Session
+    clock: Traveller, sign_in: SignIn, db_session: Session
 ) -> None:
+    clock.move_to(datetime(2026, 11, 2, 1, tzinfo=UTC))
     client = sign_in(AccountFactory(role=Role.COORDINATOR, at=SchoolFactory()))
     assert client.page("/ban-lam-viec").has("Chưa ghi văn bản công bố lịch nghỉ năm 2027")
 
