@@ -80,7 +80,7 @@ ALONE = (
 # What became of two things that the last round asked for.
 REVIEWED = {
     "F42-02": "Trường đã xếp lịch bóng đá và kéo co từ học kỳ 2.",
-    "F42-03": "Khối 4 và 5 đã đi Văn Miếu tháng Mười.",
+    "F42-03": "Khối 4 và 5 đã đi Văn Miếu tháng Mười; cuộc thi tiếng Anh của trường có từ tháng Mười Một.",
 }
 
 # What cannot be ticked, or would be untrue of this round, is left.
