@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from forum_app.db import db, transaction
 from forum_app.moderation.models import FreeText
+from forum_app.security.permissions import Role
 from forum_app.security.tokens import to_crockford
 from forum_app.sessions.models import (
     AnswerWhen,
@@ -26,7 +27,7 @@ from forum_app.sessions.models import (
 from forum_app.sessions.service import dialogue, questions
 from forum_app.units.queries import get_unit
 from forum_app.web.static_files import SOURCE
-from tests.factories import RoundFactory, on_duty
+from tests.factories import AccountFactory, RoundFactory, on_duty
 
 FIRST_VIEW = 14 * 1024
 
@@ -59,6 +60,17 @@ def test_a_question_goes_to_the_readers_and_every_child_sees_the_same_thanks(cli
     assert len(written()) == 2
     assert "nắng" not in client.page(at(running, "/cau-hoi")).text
     assert client.page(at(running, "/cau-hoi")).has("Có 2 câu hỏi đang được người lớn đọc.")
+
+
+def test_who_reads_a_question_sees_what_the_children_were_asked_about(client, sign_in, running) -> None:
+    running.name, running.theme = "Diễn đàn trẻ em phường Đống Đa", "Em và giao thông"
+    client.page(at(running)).submit(words="Sao xe tải chạy qua cổng trường ạ?")
+    school = get_unit(running.unit_id)
+    reader = sign_in(AccountFactory(role=Role.MODERATOR, at=school))
+    page = reader.page("/phong-doc").submit("/tiep")
+    assert page.has("Diễn đàn trẻ em phường Đống Đa")
+    assert page.has("Em và giao thông")
+    assert page.has(school.name)
 
 
 def test_a_double_tap_is_one_question_and_two_thanks(app, client, running) -> None:

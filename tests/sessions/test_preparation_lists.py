@@ -95,6 +95,7 @@ def test_a_line_says_who_sees_to_it_and_what_the_round_itself_knows(lesson, foru
     page = lesson.page(address(forum, "readiness"))
     assert page.has("Kế hoạch còn 6 mục để trống.")
     assert page.has("Ngày ấy chưa có ai trực việc")
+    assert page.one("#duty_roster a").get("href").endswith("/truc")
     page = page.submit("/readiness/seats", due_on="hôm qua", note="Mượn 20 ghế", status=422)
     assert page.one("#seats textarea").text.strip() == "Mượn 20 ghế"
     page = page.submit("/readiness/seats", due_on="2026-12-18", responsible="Cô Hà")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from forum_app import clock as our_clock
 from forum_app.db import db, transaction
 from forum_app.moderation.models import FreeText
+from forum_app.moderation.queries import contexts
 from forum_app.moderation.rules.states import Outcome, TextKind
 from forum_app.moderation.signals import text_decided
 from forum_app.security.tokens import derive
@@ -58,6 +59,8 @@ def test_the_words_stand_on_the_sheet_when_somebody_has_read_them(client, group,
     on_duty(db.session.get_one(Unit, group.unit_id))
     output = written(client, address)
     assert output.words is None
+    asked = contexts.asked(TextKind.OUTPUT, group.unit_id, f"round:{group.round_id}:group:{group.number}")
+    assert "Lớp học vui vẻ" in asked
     assert db.session.scalars(select(FreeText.words)).one() == WORDS
     page = client.page(address)
     assert page.has("Cô chú phụ trách đang đọc trước")

@@ -84,6 +84,7 @@ def test_what_was_said_and_what_became_of_it(client: Client, ended: ForumRound):
     assert page.has("Nơi sẽ trả lời: UBND phường")
     assert page.has("Đã được trả lời")
     assert page.has("Không còn đủ thời gian")
+    assert page.follow("Bài viết của trẻ được xử lý thế nào, vì sao có bài không đăng").has("Sáu tháng")
     assert "noindex" in page.one("meta[name=robots]").get("content")
 
 

@@ -122,15 +122,24 @@ def place_of(group: DiscussionGroup) -> str:
 
 
 def written_at(unit_id: int, place: str) -> str:
-    """For the reading room: which group's sheet, and what the group talks about."""
+    """For the reading room: at which round, and what the group talks about."""
     match place.split(":"):
         case ["round", round_id, "group", number] if round_id.isdecimal() and number.isdecimal():
-            topic = db.session.scalar(
-                select(DiscussionGroup.topic).where(
+            found = db.session.execute(
+                select(DiscussionGroup.topic, ForumRound.name, ForumRound.theme)
+                .join(
+                    ForumRound,
+                    (ForumRound.unit_id == DiscussionGroup.unit_id)
+                    & (ForumRound.id == DiscussionGroup.round_id),
+                )
+                .where(
                     DiscussionGroup.unit_id == unit_id,
                     DiscussionGroup.round_id == int(round_id),
                     DiscussionGroup.number == int(number),
                 )
-            )
-            return _("Written alone in a group about “%(topic)s”", topic=topic) if topic else ""
+            ).one_or_none()
+            if found is not None:
+                topic, name, theme = found
+                told = _("Written alone in a group about “%(topic)s” at “%(name)s”.", topic=topic, name=name)
+                return f"{told} {theme}".strip()
     return ""

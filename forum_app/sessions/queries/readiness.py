@@ -18,10 +18,15 @@ from forum_app.sessions.rules.readiness import LINES
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the round knows about a line, and the page where it is mended."""
+    """What the round knows about a line, and the page where it is mended; `of_unit` where that is the unit's own."""
 
     sentence: str
     endpoint: str
+    of_unit: bool = False
+
+    def at(self, forum_round: ForumRound) -> dict[str, int]:
+        """What the page's address needs to know."""
+        return {"unit_id": forum_round.unit_id} if self.of_unit else {"round_id": forum_round.id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def _duty_roster(forum_round: ForumRound) -> Hint | None:
     told = _(
         "Nobody is on the roster of that day for: %(who)s. Until then children cannot write freely.", who=who
     )
-    return None if found.on else Hint(told, "")
+    return None if found.on else Hint(told, "roster.show", of_unit=True)
 
 
 HINTS: dict[ReadyLine, Callable[[ForumRound], Hint | None]] = {
