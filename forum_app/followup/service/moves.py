@@ -11,6 +11,7 @@ from forum_app.followup.models import Part, Recommendation
 from forum_app.followup.queries import recommendations as queries
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.states import Deed, check_who, find_move, is_settled, of_parts
+from forum_app.followup.service import clocks
 from forum_app.followup.service.events import happened
 
 
@@ -36,6 +37,7 @@ def move_part(agent: Agent, part: Part, deed: Deed, *, at: datetime | None = Non
     part.state = after
     if is_settled(after) and not is_settled(before):
         part.settled_on = clock.day_of(at) if at else clock.today()
+    clocks.follow(part, deed, at)
     db.session.flush()
     recommendation.state = of_parts(other.state for other in queries.parts_of(recommendation))
     happened(agent, recommendation, deed, part=part, before=before, after=after, at=at, **details)

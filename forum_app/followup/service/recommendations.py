@@ -13,6 +13,7 @@ from forum_app.followup.models import Origin, Part, Recommendation, Source, Sour
 from forum_app.followup.rules import recommendations as rules
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.states import Deed, State, check_who, find_move
+from forum_app.followup.service import clocks
 from forum_app.followup.service.events import happened
 from forum_app.followup.service.moves import lock, move
 from forum_app.sessions.models.groups import OutputKind
@@ -92,7 +93,7 @@ def set_wording(agent: Agent, recommendation: Recommendation, wording: str) -> N
 def send(
     agent: Agent, recommendation: Recommendation, owed: Sequence[Owed], at: datetime | None = None
 ) -> Sequence[Part]:
-    """To each agency a part of its own. What is due when is the clock's affair, which starts with each part."""
+    """To each agency a part of its own, each with its clock."""
     lock(recommendation)
     line = find_move(recommendation.state, Deed.SEND)
     check_who(line, agent.who)
@@ -116,7 +117,9 @@ def send(
     db.session.add_all(parts)
     before, recommendation.state = recommendation.state, State.SENT
     recommendation.sent_on = day
+    db.session.flush()
     for part in parts:
+        clocks.start(part, at)
         told = {"agency": part.agency, "agency_id": part.agency_id, "number": part.number}
         happened(agent, recommendation, Deed.SEND, part=part, before=before, after=State.SENT, at=at, **told)
     return parts
