@@ -28,6 +28,7 @@ from tests.client import Client
 from tests.secrecy import Planted
 
 pytest_plugins = [
+    "tests.warmth",
     "tests.databases",
     "tests.mailbox",
     "tests.browsing",
