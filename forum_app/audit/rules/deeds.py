@@ -158,6 +158,8 @@ DEEDS: dict[str, Words] = {
     "recommendation:unsplit": _l("Took back the splitting of a recommendation"),
     "recommendation:withdraw": _l("Withdrew a recommendation"),
     "recommendation:clock": _l("Changed by when an answer is due"),
+    "recommendation:move_promise": _l("Moved the day of a promise"),
+    "recommendation:settle_promise": _l("Recorded what became of a promise"),
 }
 
 

@@ -108,6 +108,21 @@ class AnswerDraft(Base):
     kept_at: Mapped[datetime]
 
 
+class DraftPaper(Base):
+    """A file sent along before the answer is given, so that a refused form need not ask for it again."""
+
+    __tablename__ = "answer_draft_paper"
+    __table_args__ = of_part(Index("ix_answer_draft_paper_part", "unit_id", "part_id"))
+
+    unit_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    part_id: Mapped[uuid.UUID]
+    name: Mapped[str]
+    media_type: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    kept_at: Mapped[datetime]
+
+
 class CheckVerdict(StrEnum):
     """`weak`: the upper unit publishes it though it is not a good answer, and says so beside it."""
 

@@ -61,6 +61,8 @@ class Deed(StrEnum):
     UNSPLIT = "unsplit"
     WITHDRAW = "withdraw"
     CLOCK = "clock"
+    MOVE_PROMISE = "move_promise"
+    SETTLE_PROMISE = "settle_promise"
 
 
 class Who(StrEnum):
@@ -194,6 +196,15 @@ MOVES: tuple[Move, ...] = (
     Move(State.CONTESTED, Deed.SECOND_ROUND, State.RECEIVED, _DESK | _CHECKER),
     Move(State.CONTESTED, Deed.CLOSE_DISAGREED, State.CLOSED_DISAGREED, _DESK | _CHECKER),
     Move(State.PUBLISHED, Deed.CLOSE, State.CLOSED, _DESK | _CHECKER),
+    # A promise outlives its answer's publication; what became of it is an entry in the story, never a state.
+    *(
+        Move(state, Deed.MOVE_PROMISE, None, _AGENCY | _DESK, frozenset({Need.REASON}))
+        for state in (State.PUBLISHED, State.CONTESTED, State.CLOSED, State.CLOSED_DISAGREED)
+    ),
+    *(
+        Move(state, Deed.SETTLE_PROMISE, None, _DESK | _CHECKER, frozenset({Need.REASON}))
+        for state in (State.PUBLISHED, State.CONTESTED, State.CLOSED, State.CLOSED_DISAGREED)
+    ),
     # A running clock may be set anew wherever an answer is still owed; the story says when and why.
     *(Move(state, Deed.CLOCK, None, _DESK | _UPPER) for state in WITH_AN_AGENCY),
 )

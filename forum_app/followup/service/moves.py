@@ -29,8 +29,7 @@ def move(
 
 def move_part(agent: Agent, part: Part, deed: Deed, *, at: datetime | None = None, **details: Any) -> None:
     """A deed about what one agency owes; the whole then stands where the part furthest behind stands."""
-    recommendation = queries.of_part(part)
-    lock(recommendation)
+    recommendation = lock_part(part)
     line = find_move(part.state, deed)
     check_who(line, agent.who)
     before, after = part.state, line.after or part.state
@@ -47,3 +46,11 @@ def lock(recommendation: Recommendation) -> None:
     """Two at two desks: the second sees what the first has done."""
     db.session.flush()
     db.session.refresh(recommendation, with_for_update=True)
+
+
+def lock_part(part: Part) -> Recommendation:
+    """The same for what one agency owes; its recommendation is what is locked."""
+    recommendation = queries.of_part(part)
+    lock(recommendation)
+    db.session.refresh(part)
+    return recommendation

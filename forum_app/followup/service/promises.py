@@ -1,0 +1,58 @@
+"""A promise opens when an answer with a day is published, and stays until somebody has looked."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from forum_app import clock
+from forum_app.db import db
+from forum_app.followup.models import Answer, Part, Promise, PromiseState
+from forum_app.followup.queries.answers import answers_of
+from forum_app.followup.rules import promises as rules
+from forum_app.followup.rules.agents import Agent
+from forum_app.followup.rules.answering import PROMISES
+from forum_app.followup.rules.states import Deed, check_who, find_move
+from forum_app.followup.service.moves import lock_part, move_part
+
+
+def open_promise(part: Part, answer: Answer) -> Promise | None:
+    """For an answer that is being published, in the children's own version; None when it promises no day."""
+    if answer.action_on is None or answer.outcome not in PROMISES:
+        return None
+    versions = next(told.child_versions for told in answers_of(part) if told.answer.id == answer.id)
+    promise = Promise(
+        unit_id=part.unit_id,
+        id=uuid.uuid4(),
+        answer_id=answer.id,
+        words=versions[0].words if versions else answer.official_text or answer.what_is_done,
+        first_due_on=answer.action_on,
+        due_on=answer.action_on,
+        state=PromiseState.OPEN,
+    )
+    db.session.add(promise)
+    db.session.flush()
+    return promise
+
+
+def settle(
+    agent: Agent, part: Part, promise: Promise, became: PromiseState, evidence: str, on: date | None = None
+) -> None:
+    """Kept, partly kept or broken, with what can be seen. The agency does not settle its own promise."""
+    lock_part(part)
+    check_who(find_move(part.state, Deed.SETTLE_PROMISE), agent.who)
+    rules.check_settle(promise, evidence)
+    promise.state, promise.evidence, promise.settled_on = became, evidence.strip(), on or clock.today()
+    told = {"promise": str(promise.id), "became": became.value}
+    move_part(agent, part, Deed.SETTLE_PROMISE, at=None, **told, reason=promise.evidence)
+
+
+def move_day(agent: Agent, part: Part, promise: Promise, due_on: date, why: str) -> None:
+    """Once, with a reason that children can read; the first day stays beside it for ever."""
+    lock_part(part)
+    check_who(find_move(part.state, Deed.MOVE_PROMISE), agent.who)
+    rules.check_move(promise, due_on, why, clock.today())
+    before = promise.due_on
+    promise.due_on, promise.moved_why = due_on, why.strip()
+    told = {"promise": str(promise.id), "from": before.isoformat(), "to": due_on.isoformat()}
+    move_part(agent, part, Deed.MOVE_PROMISE, at=None, **told, reason=promise.moved_why)

@@ -1,0 +1,39 @@
+"""Answers for tests: one that is good as it stands, to be spoilt in one place."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from forum_app.followup.models import Outcome
+from forum_app.followup.rules.agents import Agent
+from forum_app.followup.rules.answering import AnswerGiven
+from forum_app.followup.rules.states import Who
+from forum_app.polls.rules.bands import AgeBand
+
+OFFICIAL = (
+    "Phòng Văn hóa – Xã hội phường đã thống nhất với nhà trường phương án trồng 12 cây bóng mát và lắp hai mái che "
+    "bằng tôn cách nhiệt ở phía tây sân trường, hoàn thành trước ngày 20/3/2027, kinh phí từ nguồn xã hội hóa."
+)
+FOR_CHILDREN = (
+    "Cảm ơn các em đã nói. Nhà trường sẽ trồng 12 cây ở sân. Trường cũng làm hai mái che. "
+    "Mọi việc xong trước ngày 20/3/2027. Lúc đó giờ ra chơi sẽ mát hơn."
+)
+AGENCY = Agent(Who.AGENCY, "Phòng Văn hóa – Xã hội")
+CHECKER = Agent(Who.CHECKER, "Bí thư Đoàn phường")
+UPPER = Agent(Who.UPPER_UNIT, "Điều phối viên thành phố")
+
+
+def given(**changes: Any) -> AnswerGiven:
+    whole: dict[str, Any] = {
+        "outcome": Outcome.WILL_DO,
+        "action_on": date(2027, 3, 20),
+        "official_text": OFFICIAL,
+        "official_number": "45/VHXH",
+        "tell_how": "Cô tổng phụ trách đọc trong giờ chào cờ",
+        "tell_on": date(2026, 11, 30),
+        "given_by": "Trần Thị Mai",
+        "post": "Trưởng phòng",
+        "child_versions": {AgeBand.BAND_8_10: FOR_CHILDREN},
+    }
+    return AnswerGiven(**whole | changes)
