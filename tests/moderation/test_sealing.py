@@ -21,6 +21,8 @@ from forum_app.moderation.models import FreeText, SealedText, TextKind, TextStat
 from forum_app.moderation.service import alarms, sweeping
 from forum_app.security.permissions import Role
 from forum_app.security.tokens import to_crockford
+from forum_app.sessions.models import LeaderQuestion, RoundState
+from forum_app.sessions.service import questions
 from forum_app.units.models import Unit
 from forum_app.units.queries import parent_of
 from tests.client import Client
@@ -29,6 +31,7 @@ from tests.factories import (
     DutyFactory,
     FreeTextFactory,
     RoleGrantFactory,
+    RoundFactory,
     SchoolFactory,
     on_duty,
 )
@@ -200,6 +203,30 @@ def test_no_file_of_the_database_holds_a_byte_of_what_was_decided(
     assert not on_disk(SECRET)
     assert not on_disk("0912345678")
     assert on_disk("Số của em là [SĐT].")
+
+
+@pytest.mark.sqlite
+def test_words_that_were_shown_are_erased_after_two_years_wherever_they_stand(
+    app: Flask, sign_in: SignIn, school: Unit, ward: Unit, clock: Traveller
+) -> None:
+    moderator, _officer = on_duty(school, at=ward)
+    settings: config.Settings = app.extensions["settings"]
+    running = RoundFactory(state=RoundState.RUNNING, questions_open=True, unit=school)
+    with transaction():
+        questions.ask_alone(running, "Bao giờ có đèn zqx ở sân ạ?")
+    sign_in(moderator).page("/phong-doc").submit("/tiep").submit("#cover", button="Đăng nguyên văn")
+
+    def on_disk() -> bool:
+        files = [path for path in Path(settings.data_dir).iterdir() if path.is_file()]
+        return any(b"zqx" in path.read_bytes() for path in files)
+
+    clock.shift(timedelta(days=729).total_seconds())
+    sweeping.sweep()
+    assert on_disk(), "shown as long as it may be"
+    clock.shift(timedelta(days=2).total_seconds())
+    sweeping.sweep()
+    assert not on_disk()
+    assert db.session.scalars(select(LeaderQuestion.words)).all() == [""]
 
 
 def test_sealed_words_last_thirty_days_and_the_entry_two_years(

@@ -71,7 +71,7 @@ def published(unit_id: int, kind: TextKind, place: str) -> Sequence[PublishedTex
     """Ordered by their random ids, which say nothing of who wrote first."""
     rows = db.session.execute(
         select(FreeText.id, FreeText.kept)
-        .where(*_at(unit_id, kind, place), FreeText.state.in_(SHOWN))
+        .where(*_at(unit_id, kind, place), FreeText.state.in_(SHOWN), FreeText.kept != "")
         .order_by(FreeText.id)
     )
     return [PublishedText(*row) for row in rows]

@@ -15,7 +15,7 @@ def published_in(unit_ids: Sequence[int], kind: TextKind, places: Sequence[str])
     """(place, words that may be shown), ordered by random ids, which say nothing of who wrote first or where."""
     rows = db.session.execute(
         select(FreeText.place, FreeText.kept)
-        .where(_in(unit_ids, kind, places), FreeText.state.in_(SHOWN))
+        .where(_in(unit_ids, kind, places), FreeText.state.in_(SHOWN), FreeText.kept != "")
         .order_by(FreeText.id)
     )
     return [(place, words) for place, words in rows]

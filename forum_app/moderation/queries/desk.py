@@ -125,7 +125,7 @@ def shown_beside(text: FreeText) -> Sequence[tuple[uuid.UUID, str]]:
     rows = db.session.execute(
         select(FreeText.id, FreeText.kept)
         .where(FreeText.unit_id == text.unit_id, FreeText.kind == text.kind, FreeText.place == text.place)
-        .where(FreeText.state.in_(SHOWN), FreeText.id != text.id)
+        .where(FreeText.state.in_(SHOWN), FreeText.kept != "", FreeText.id != text.id)
         .order_by(FreeText.id)
     )
     return [(row.id, row.kept) for row in rows]

@@ -17,6 +17,9 @@ RED = timedelta(hours=2)
 ORANGE = timedelta(hours=4)
 ORDINARY = 3 * WORKDAY
 KEPT_DAYS = 3
+# What was let through may be kept for 24 months after its report. The decision comes before any report: from then
+# on nothing is kept too long, and no text needs to know of a report.
+SHOWN_LASTS = timedelta(days=730)
 
 IsWorking = Callable[[date], bool]
 

@@ -1,4 +1,4 @@
-"""What must not be kept is gone in time: raw words, words kept to be taken back, sealed words, entries."""
+"""What must not be kept is gone in time: raw words, words kept to be taken back or shown, sealed words, entries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 import uuid
 from datetime import date, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Exists, delete, func, select, update
 from sqlalchemy.exc import OperationalError
 
 from forum_app import clock, jobs, mail
@@ -18,10 +18,11 @@ from forum_app.moderation.queries import rosters
 from forum_app.moderation.rules import signals
 from forum_app.moderation.rules.levels import Level
 from forum_app.moderation.rules.sealing import ENTRY_LASTS, WORDS_LAST
-from forum_app.moderation.rules.states import WAITING
-from forum_app.moderation.rules.times import UNDO_LASTS, forgotten_at
+from forum_app.moderation.rules.states import SHOWN, WAITING
+from forum_app.moderation.rules.times import SHOWN_LASTS, UNDO_LASTS, forgotten_at
 from forum_app.moderation.service import deciding
 from forum_app.moderation.service.arriving import release
+from forum_app.moderation.signals import text_erased
 from forum_app.units import queries as units
 
 logger = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ def sweep() -> None:
     """Nothing that was decided or forgotten stays in the files of the database, its log of writes included."""
     gone = sum(_forget(unit_id, text_id) for unit_id, text_id in _unread_for_too_long())
     with transaction():
-        gone += _forget_withheld() + _forget_sealed()
+        gone += _forget_withheld() + _forget_sealed() + _forget_shown()
     if gone or _decided_lately():
         _tidy(quiet=False)
 
@@ -96,19 +97,38 @@ def _forget(unit_id: int, text_id: uuid.UUID) -> int:
 
 def _forget_withheld() -> int:
     """Words that were not shown are kept only as long as the decision can be taken back."""
-    lately = (
-        select(TextDecision.seq)
-        .where(TextDecision.unit_id == FreeText.unit_id, TextDecision.text_id == FreeText.id)
-        .where(TextDecision.at > clock.now() - UNDO_LASTS)
-        .exists()
-    )
     wiped = db.session.execute(
         update(FreeText)
-        .where(FreeText.state == TextState.NOT_PUBLISHED, FreeText.kept != "", ~lately)
+        .where(FreeText.state == TextState.NOT_PUBLISHED, FreeText.kept != "", ~_decided_within(UNDO_LASTS))
         .values(kept="")
         .execution_options(synchronize_session=False)
     )
     return int(getattr(wiped, "rowcount", 0))
+
+
+def _forget_shown() -> int:
+    """What was shown or joined for two years; who shows a copy of it upstairs is told. Its decision stays counted."""
+    told = (
+        FreeText.state.in_((*SHOWN, TextState.JOINED)),
+        FreeText.kept != "",
+        ~_decided_within(SHOWN_LASTS),
+    )
+    texts = db.session.scalars(
+        select(FreeText).where(*told).order_by(FreeText.unit_id, FreeText.id).with_for_update()
+    ).all()
+    for text in texts:
+        text.kept = ""
+        text_erased.send(None, unit_id=text.unit_id, text_id=text.id, kind=text.kind)
+    return len(texts)
+
+
+def _decided_within(span: timedelta) -> Exists:
+    return (
+        select(TextDecision.seq)
+        .where(TextDecision.unit_id == FreeText.unit_id, TextDecision.text_id == FreeText.id)
+        .where(TextDecision.at > clock.now() - span)
+        .exists()
+    )
 
 
 def _forget_sealed() -> int:

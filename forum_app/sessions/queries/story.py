@@ -153,7 +153,7 @@ class _Teller:
         self.likes = _likes(forum_round)
         self.joined: defaultdict[uuid.UUID, list[Thing]] = defaultdict(list)
         for thing in things:
-            if thing.joined_to_id is not None and thing.words is not None and not thing.kept_back:
+            if thing.joined_to_id is not None and thing.words and not thing.kept_back:
                 self.joined[thing.joined_to_id].append(thing)
         self.behind = Counter[Topic | None]()
         for thing in things:
@@ -165,7 +165,7 @@ class _Teller:
     def tell(self, things: Iterable[Thing]) -> list[Told]:
         found = []
         for thing in things:
-            if thing.joined_to_id is not None or thing.words is None:
+            if thing.joined_to_id is not None or not thing.words:
                 continue
             if self._may_show(thing):
                 found.append(self._told(thing, thing.words))

@@ -55,6 +55,7 @@ def write_alone(at: GroupAt, kind: OutputKind, words: str, output_id: uuid.UUID,
 
 def listen() -> None:
     signals.text_decided.connect(follow)
+    signals.text_erased.connect(erase)
 
 
 def follow(
@@ -83,6 +84,13 @@ def follow(
         _hide(output)
         output.withdrawn_at = clock.now() if outcome is Outcome.NOT_PUBLISHED else None
     db.session.flush()
+
+
+def erase(_sender: object, *, unit_id: int, text_id: uuid.UUID, kind: TextKind) -> None:
+    """Two years are over: an empty line stays where an answer or an agency points to it."""
+    output = _of_text(unit_id, text_id) if kind is TextKind.OUTPUT else None
+    if output is not None and output.words:
+        output.words = ""
 
 
 def _show(output: Output, words: str | None) -> None:

@@ -28,6 +28,7 @@ from forum_app.sessions.rules.dialogue import state_after
 
 def listen() -> None:
     signals.text_decided.connect(follow)
+    signals.text_erased.connect(erase)
 
 
 def follow(
@@ -55,6 +56,13 @@ def follow(
     else:
         _hold(question, QuestionState.BEING_READ, None)
     db.session.flush()
+
+
+def erase(_sender: object, *, unit_id: int, text_id: uuid.UUID, kind: TextKind) -> None:
+    """Two years are over: an empty line stays where an answer or an agency points to it."""
+    question = _of_text(unit_id, text_id) if kind is TextKind.QUESTION else None
+    if question is not None and question.words:
+        question.words = ""
 
 
 def _of_text(unit_id: int, text_id: uuid.UUID) -> LeaderQuestion | None:
