@@ -59,6 +59,22 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """Somebody's own words, set apart and never shortened."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A QR code with the lines that stand beside it; the first in bold, `code` large for who types."""
+
+    address: str
+    lines: tuple[str, ...]
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Side by side, with room to sign: (post, how to sign)."""
 
@@ -74,18 +90,23 @@ class Recipients:
     post: str
 
 
-Block = Heading | Text | Item | Tick | Blank | Note | Signatures | Recipients
+Block = Heading | Text | Item | Tick | Blank | Note | Quote | Scan | Signatures | Recipients
 
 
 @dataclass(frozen=True)
 class Letter:
-    """`size` is in points: 14 for letters of an office, less for a form that must stay one page."""
+    """`size` is in points: 14 for letters of an office, less for a form that must stay one page.
+
+    An official letter (công văn) has no kind: its `about` stands under the number, and `to` whom it is written to.
+    """
 
     kind: str
     subject: str
     blocks: tuple[Block, ...]
     head: Head | None = None
     size: int = 14
+    about: str = ""
+    to: tuple[str, ...] = ()
 
 
 def kind_of(block: Block) -> str:

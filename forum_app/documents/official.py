@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forum_app.documents.letters import MOTTO, Letter, kind_of
 from forum_app.documents.pdf import Paper
+from forum_app.documents.qr import qr_svg
 from forum_app.i18n import current_locale
 
 TEMPLATE = "papers/official.html"
@@ -12,5 +13,5 @@ TEMPLATE = "papers/official.html"
 def to_pdf(letter: Letter) -> bytes:
     paper = Paper()
     blocks = [(kind_of(block), block) for block in letter.blocks]
-    paper.add(TEMPLATE, letter=letter, blocks=blocks, motto=MOTTO, locale=current_locale())
+    paper.add(TEMPLATE, letter=letter, blocks=blocks, motto=MOTTO, locale=current_locale(), qr=qr_svg)
     return paper.pdf()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -10,6 +11,7 @@ BORDER = 4
 
 # Rows overlap by a hair, or a printer's rounding leaves white lines through the black.
 _ROW = "1.02"
+_DOTS = 12
 
 
 def qr_svg(text: str, label: str | None = None) -> Markup:
@@ -25,6 +27,18 @@ def qr_svg(text: str, label: str | None = None) -> Markup:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 {side} {side}" {spoken} focusable="false">'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path fill="#000" d="{path}"/></svg>'
     )
+
+
+def qr_png(text: str) -> bytes:
+    """For papers that cannot hold a vector: pixels enough for a printer, and hard edges."""
+    from PIL import Image  # heavy, and only needed where something is drawn
+
+    rows = _modules(text)
+    dots = bytes(0 if black else 255 for row in rows for black in row)
+    small = Image.frombytes("L", (len(rows), len(rows)), dots)
+    file = BytesIO()
+    small.resize((len(rows) * _DOTS, len(rows) * _DOTS), Image.Resampling.NEAREST).save(file, "PNG")
+    return file.getvalue()
 
 
 def _modules(text: str) -> list[list[bool]]:

@@ -23,11 +23,14 @@ from forum_app.documents.letters import (
     Item,
     Letter,
     Note,
+    Quote,
     Recipients,
+    Scan,
     Signatures,
     Text,
     Tick,
 )
+from forum_app.documents.qr import qr_png
 
 FONT = "Times New Roman"
 LEFT_CELL, RIGHT_CELL = Mm(62), Mm(98)
@@ -38,8 +41,11 @@ def to_docx(letter: Letter) -> bytes:
     document = Document()
     _page(document, letter)
     if letter.head:
-        _head(document, letter.head)
-    _centred(document, letter.kind.upper(), Pt(14), bold=True, before=12)
+        _head(document, letter.head, letter.about)
+    if letter.kind:
+        _centred(document, letter.kind.upper(), Pt(14), bold=True, before=12)
+    if letter.to:
+        _addressed(document, letter.to)
     if letter.subject:
         _centred(document, letter.subject, Pt(14), bold=True, after=10)
     for block in letter.blocks:
@@ -74,7 +80,7 @@ def _page_number(paragraph: Any) -> None:
     paragraph._p.append(field)
 
 
-def _head(document: Any, head: Head) -> None:
+def _head(document: Any, head: Head, about: str) -> None:
     table = document.add_table(rows=2, cols=2)
     table.autofit = False
     for row in table.rows:
@@ -86,6 +92,17 @@ def _head(document: Any, head: Head) -> None:
     _ruled(_line(right.add_paragraph(), MOTTO[1], Pt(13), bold=True), Mm(21))
     _line(number.paragraphs[0], f"Số:        /{head.symbol}", Pt(13))
     _line(day.paragraphs[0], head.place_and_day, Pt(13), italic=True)
+    if about:
+        _line(number.add_paragraph(), about, Pt(12))
+
+
+def _addressed(document: Any, to: tuple[str, ...]) -> None:
+    """One behind the colon, several under each other with a dash."""
+    one = len(to) == 1
+    first = f"Kính gửi: {to[0]}" if one else "Kính gửi:"
+    _centred(document, first, Pt(14), bold=False, before=12, after=10 if one else 2)
+    for name in () if one else to:
+        _centred(document, f"- {name}", Pt(14), bold=False)
 
 
 def _line(paragraph: Any, words: str, size: Any, *, bold: bool = False, italic: bool = False) -> Any:
@@ -170,6 +187,31 @@ def _note(block: Note, document: Any) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(block.words).italic = True
     _border(paragraph, ("top", "left", "bottom", "right"), "4")
+
+
+@_on(Quote)
+def _quote(block: Quote, document: Any) -> None:
+    for words in block.words.splitlines() or [""]:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Mm(8)
+        paragraph.add_run(words).italic = True
+        _border(paragraph, ("left",), "8")
+
+
+@_on(Scan)
+def _scan(block: Scan, document: Any) -> None:
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    picture, beside = table.rows[0].cells
+    picture.width, beside.width = Mm(44), Mm(116)
+    picture.paragraphs[0].add_run().add_picture(BytesIO(qr_png(block.address)), width=Mm(40))
+    for number, line in enumerate(block.lines):
+        paragraph = beside.add_paragraph() if number else beside.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(3)
+        paragraph.add_run(line).bold = number == 0
+    if block.code:
+        run = beside.add_paragraph().add_run(block.code)
+        run.bold, run.font.size, run.font.name = True, Pt(16), "Courier New"
 
 
 @_on(Signatures)

@@ -160,6 +160,11 @@ DEEDS: dict[str, Words] = {
     "recommendation:clock": _l("Changed by when an answer is due"),
     "recommendation:move_promise": _l("Moved the day of a promise"),
     "recommendation:settle_promise": _l("Recorded what became of a promise"),
+    "recommendation:write": _l("Wrote a letter with a reply link to an agency"),
+    "recommendation:forward": _l("Passed a reply link on to a colleague"),
+    "recommendation:revoke_link": _l("Took a reply link back"),
+    "contact:enter": _l("Entered how an agency is reached"),
+    "contact:end": _l("Ended an entry of how an agency is reached"),
 }
 
 

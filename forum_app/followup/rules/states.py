@@ -63,6 +63,9 @@ class Deed(StrEnum):
     CLOCK = "clock"
     MOVE_PROMISE = "move_promise"
     SETTLE_PROMISE = "settle_promise"
+    WRITE = "write"
+    FORWARD = "forward"
+    REVOKE_LINK = "revoke_link"
 
 
 class Who(StrEnum):
@@ -207,6 +210,16 @@ MOVES: tuple[Move, ...] = (
     ),
     # A running clock may be set anew wherever an answer is still owed; the story says when and why.
     *(Move(state, Deed.CLOCK, None, _DESK | _UPPER) for state in WITH_AN_AGENCY),
+    # The letter and its reply link: written, passed on to a colleague at the agency, taken back.
+    *(Move(state, Deed.WRITE, None, _DESK) for state in WITH_AN_AGENCY),
+    *(
+        Move(state, Deed.FORWARD, None, _AGENCY)
+        for state in (State.SENT, State.RECEIVED, State.NEEDS_CLARIFICATION, State.RETURNED)
+    ),
+    *(
+        Move(state, Deed.REVOKE_LINK, None, _DESK)
+        for state in (*WITH_AN_AGENCY, State.PUBLISHED, State.CONTESTED, State.CLOSED, State.CLOSED_DISAGREED)
+    ),
 )
 
 _BY_STATE_AND_DEED = {(move.before, move.deed): move for move in MOVES}
