@@ -68,7 +68,9 @@ def downgrade() -> None:
 
 def _deeds(before: list[str], after: list[str]) -> None:
     with op.batch_alter_table("recommendation_event", schema=None) as batch_op:
-        batch_op.alter_column("deed", existing_type=_words(before), type_=_words(after), existing_nullable=False)
+        batch_op.alter_column(
+            "deed", existing_type=_words(before), type_=_words(after), existing_nullable=False
+        )
     if op.get_bind().dialect.name == "sqlite":
         for statement in SQLITE.values():
             op.execute(statement)

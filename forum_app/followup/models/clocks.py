@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     SmallInteger,
     UniqueConstraint,
 )
@@ -156,7 +157,10 @@ class Addressee(StrEnum):
 
 
 class Notice(Base):
-    """Sent once: the key is the part, the rung and the due day, so that running twice sends nothing twice."""
+    """Sent once: the key is the part, the rung and the due day, so that running twice sends nothing twice.
+
+    `passed`: it was never sent, because a higher rung was due on the same day or the part was sent too late for it.
+    """
 
     __tablename__ = "notice"
     __table_args__ = of_part(UniqueConstraint("unit_id", "part_id", "kind", "due_on"))
@@ -169,3 +173,28 @@ class Notice(Base):
     to: Mapped[Addressee] = mapped_column(one_of(Addressee))
     sent_to: Mapped[str]
     sent_on: Mapped[date]
+    passed: Mapped[bool] = mapped_column(default=False)
+
+
+class DecisionReminder(Base):
+    """Those who keep the calendar were asked once for the decision about this year."""
+
+    __tablename__ = "decision_reminder"
+
+    year: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    sent_to: Mapped[str]
+    sent_on: Mapped[date]
+
+
+class CalendarFeed(Base):
+    """The secret address at which somebody's own calendar reads due days; without the row it leads nowhere.
+
+    The address is made from `mark` and the installation's key, so that nobody who reads the database knows it.
+    """
+
+    __tablename__ = "calendar_feed"
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    mark: Mapped[bytes] = mapped_column(LargeBinary(16))
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    made_at: Mapped[datetime]
