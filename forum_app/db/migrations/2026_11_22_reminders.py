@@ -1,7 +1,7 @@
 """reminders: rungs that were passed over, the yearly question for the decision, calendar feeds
 
-Revision ID: 1795331600
-Revises: 1795331500
+Revision ID: 1795331700
+Revises: 1795331600
 Create Date: 2026-11-22 07:30:00
 
 """
@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 
 # revision identifiers, used by Alembic.
-revision: str = "1795331600"
-down_revision: Union[str, Sequence[str], None] = "1795331500"
+revision: str = "1795331700"
+down_revision: Union[str, Sequence[str], None] = "1795331600"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
