@@ -52,6 +52,7 @@ class Recommendation(Base):
     above; its unit is in its number), `state_before_join` where it stood; `split_from_id` the bundled opinion that it
     was taken out of. `groups_behind` and `children_behind` count each group and child once, whatever was joined to it.
     `public`: shown on the board; what never left the room, or what the reading room took back, is not.
+    `handed_item_id`: the line of a round's hand-over that it was drafted from; never twice from the same one.
     """
 
     __tablename__ = "recommendation"
@@ -62,6 +63,7 @@ class Recommendation(Base):
         Index("ix_recommendation_joined_to_id", "joined_to_id"),
         Index("ix_recommendation_split_from_id", "split_from_id"),
         Index("ix_recommendation_round", "unit_id", "round_id"),
+        Index("ix_recommendation_handed_item", "unit_id", "handed_item_id", unique=True),
         Index("ix_recommendation_board", "public", "state", "sent_on"),
         Index("ix_recommendation_topic", "topic", "state"),
     )
@@ -74,6 +76,7 @@ class Recommendation(Base):
     origin: Mapped[Origin] = mapped_column(one_of(Origin))
     round_id: Mapped[int | None] = mapped_column(BigId)
     poll_id: Mapped[uuid.UUID | None]
+    handed_item_id: Mapped[uuid.UUID | None]
     words: Mapped[str]
     wording: Mapped[str] = mapped_column(default="")
     folded: Mapped[str]
@@ -132,7 +135,10 @@ class LinkKind(StrEnum):
 
 
 class Link(Base):
-    """A join or a split: undone by a time, never by deletion. `one` joined `other`; `one` was split from `other`."""
+    """A join or a split: undone by a time, never by deletion. `one` joined `other`; `one` was split from `other`.
+
+    `wording_before` is how the other was worded before the split, so that undoing it loses nothing.
+    """
 
     __tablename__ = "recommendation_link"
     __table_args__ = of_recommendation(Index("ix_recommendation_link_other_id", "other_id"))
@@ -142,6 +148,7 @@ class Link(Base):
     recommendation_id: Mapped[int] = mapped_column(BigId, index=True)
     other_id: Mapped[int] = mapped_column(BigId)
     kind: Mapped[LinkKind] = mapped_column(one_of(LinkKind))
+    wording_before: Mapped[str | None]
     made_at: Mapped[datetime]
     made_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     undone_at: Mapped[datetime | None]
@@ -178,14 +185,18 @@ class Part(Base):
 
 
 class ReadBack(Base):
-    """The wording shown to the group that said it; what it answers, and nothing about which child answered."""
+    """The wording shown to the group that said it; what it answers, and nothing about which child answered.
+
+    `number` counts the readings: a wording that came back is worded anew and shown once more.
+    """
 
     __tablename__ = "read_back"
-    __table_args__ = of_recommendation()
+    __table_args__ = of_recommendation(Index("ix_read_back_group_id", "group_id", "answered_at"))
 
     unit_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     recommendation_id: Mapped[int] = mapped_column(BigId, index=True)
+    number: Mapped[int] = mapped_column(SmallInteger)
     group_id: Mapped[uuid.UUID | None]
     wording: Mapped[str]
     shown_at: Mapped[datetime]

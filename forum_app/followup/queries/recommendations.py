@@ -10,7 +10,7 @@ from sqlalchemy import select
 from forum_app.db import db
 from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
-from forum_app.followup.models import Event, Part, Recommendation, Source
+from forum_app.followup.models import Event, Part, ReadBack, Recommendation, Source
 
 
 def get_recommendation(recommendation_id: int) -> Recommendation:
@@ -52,6 +52,15 @@ def sources_of(recommendation: Recommendation) -> Sequence[Source]:
         select(Source)
         .where(Source.unit_id == recommendation.unit_id, Source.recommendation_id == recommendation.id)
         .order_by(Source.told_by, Source.id)
+    ).all()
+
+
+def read_backs_of(recommendation: Recommendation) -> Sequence[ReadBack]:
+    """All readings of it to the children, the first one first."""
+    return db.session.scalars(
+        select(ReadBack)
+        .where(ReadBack.unit_id == recommendation.unit_id, ReadBack.recommendation_id == recommendation.id)
+        .order_by(ReadBack.number, ReadBack.group_id, ReadBack.id)
     ).all()
 
 

@@ -41,6 +41,11 @@ def digest(event: Event) -> bytes:
     return hashlib.sha256(event.previous_hash + text.encode()).digest()
 
 
+def fingerprint(words: str) -> str:
+    """The story says that a wording changed and proves which; the words stay where they can still be taken back."""
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
 def first_break(unit_id: int, events: Iterable[Event], head: tuple[int, bytes] | None) -> Break | None:
     """`events` are one unit's, in order; `head` is what the software believes to be the last of them."""
     number, last = 0, GENESIS

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from forum_app.errors import Refusal
 from forum_app.i18n import _l
 
+# Stands where words were that the reading room took back; it cannot be sent.
+TAKEN_BACK = "…"
+
 
 class NoWords(Refusal):
     sentence = _l("Write what the children recommend.")
@@ -23,8 +26,18 @@ class AgencyTwice(Refusal):
     field = "agency"
 
 
+class NoReason(Refusal):
+    sentence = _l("Give the reason in a sentence.")
+    field = "reason"
+
+
+def check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise NoReason
+
+
 def check_words(words: str) -> None:
-    if not words.strip():
+    if words.strip() in ("", TAKEN_BACK):
         raise NoWords
 
 

@@ -168,8 +168,9 @@ MOVES: tuple[Move, ...] = (
         Move(state, Deed.WITHDRAW, State.WITHDRAWN, _DESK, frozenset({Need.REASON}))
         for state in BEFORE_SENDING
     ),
-    *(Move(state, Deed.SPLIT, None, _DESK) for state in BEFORE_SENDING),
-    *(Move(state, Deed.UNSPLIT, None, _DESK) for state in BEFORE_SENDING),
+    # What is left is worded anew, so the children see it anew.
+    *(Move(state, Deed.SPLIT, State.DRAFT, _DESK) for state in BEFORE_SENDING),
+    *(Move(state, Deed.UNSPLIT, State.JOINED, _DESK, frozenset({Need.CARRIER})) for state in BEFORE_SENDING),
     *(
         Move(state, Deed.JOIN, State.JOINED, _DESK | _CHECKER, frozenset({Need.CARRIER}))
         for state in (*BEFORE_SENDING, State.SENT, State.RECEIVED)

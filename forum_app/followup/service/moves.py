@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,26 +11,49 @@ from forum_app.db import db
 from forum_app.followup.models import Part, Recommendation
 from forum_app.followup.queries import recommendations as queries
 from forum_app.followup.rules.agents import Agent
-from forum_app.followup.rules.states import Deed, check_who, find_move, is_settled, of_parts
+from forum_app.followup.rules.states import (
+    STATE_NAMES,
+    Deed,
+    NotNow,
+    State,
+    check_who,
+    find_move,
+    is_settled,
+    of_parts,
+)
 from forum_app.followup.service import clocks
 from forum_app.followup.service.events import happened
 
 
 def move(
-    agent: Agent, recommendation: Recommendation, deed: Deed, *, at: datetime | None = None, **details: Any
+    agent: Agent,
+    recommendation: Recommendation,
+    deed: Deed,
+    *,
+    at: datetime | None = None,
+    along: Mapping[str, Any] | None = None,
+    back_to: State | None = None,
+    **details: Any,
 ) -> None:
-    """A deed about the whole of it. NotNow where the table has no such line, NotYours for the wrong capacity."""
+    """A deed about the whole of it. NotNow where the table has no such line, NotYours for the wrong capacity.
+
+    `along` are columns that change in the same instant; `back_to` is for undoing a join, where the table says "back".
+    """
     lock(recommendation)
     line = find_move(recommendation.state, deed)
     check_who(line, agent.who)
-    before, after = recommendation.state, line.after or recommendation.state
+    before, after = recommendation.state, back_to or line.after or recommendation.state
     recommendation.state = after
+    for column, value in (along or {}).items():
+        setattr(recommendation, column, value)
     happened(agent, recommendation, deed, before=before, after=after, at=at, **details)
 
 
 def move_part(agent: Agent, part: Part, deed: Deed, *, at: datetime | None = None, **details: Any) -> None:
     """A deed about what one agency owes; the whole then stands where the part furthest behind stands."""
     recommendation = lock_part(part)
+    if recommendation.state is State.JOINED:
+        raise NotNow(state=STATE_NAMES[State.JOINED])  # the one that carries it is answered
     line = find_move(part.state, deed)
     check_who(line, agent.who)
     before, after = part.state, line.after or part.state
@@ -49,7 +73,7 @@ def lock(recommendation: Recommendation) -> None:
 
 
 def lock_part(part: Part) -> Recommendation:
-    """The same for what one agency owes; its recommendation is what is locked."""
+    """The whole is locked, and the part read anew; what counts up on it may then be counted."""
     recommendation = queries.of_part(part)
     lock(recommendation)
     db.session.refresh(part)

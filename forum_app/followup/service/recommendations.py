@@ -12,6 +12,7 @@ from forum_app.db import db
 from forum_app.followup.models import Origin, Part, Recommendation, Source, SourceKind
 from forum_app.followup.rules import recommendations as rules
 from forum_app.followup.rules.agents import Agent
+from forum_app.followup.rules.chain import fingerprint
 from forum_app.followup.rules.states import Deed, State, check_who, find_move
 from forum_app.followup.service import clocks
 from forum_app.followup.service.events import happened
@@ -42,6 +43,7 @@ class Said:
     topic: Topic | None = None
     round_id: int | None = None
     poll_id: uuid.UUID | None = None
+    handed_item_id: uuid.UUID | None = None
     said_on: date | None = None
     public: bool = True
     behind: Sequence[Behind] = ()
@@ -67,6 +69,7 @@ def create(agent: Agent, unit_id: int, said: Said, at: datetime | None = None) -
         origin=said.origin,
         round_id=said.round_id,
         poll_id=said.poll_id,
+        handed_item_id=said.handed_item_id,
         words=said.words,
         wording=said.words,
         public=said.public,
@@ -79,15 +82,27 @@ def create(agent: Agent, unit_id: int, said: Said, at: datetime | None = None) -
     db.session.flush()
     for source in said.behind:
         db.session.add(Source(unit_id=unit_id, recommendation_id=made.id, **vars(source)))
-    happened(agent, made, Deed.CREATE, after=State.DRAFT, at=at, origin=said.origin.value)
+    wording = fingerprint(said.words)
+    happened(agent, made, Deed.CREATE, after=State.DRAFT, at=at, origin=said.origin.value, wording=wording)
     return made
 
 
 def set_wording(agent: Agent, recommendation: Recommendation, wording: str) -> None:
     rules.check_words(wording)
-    before = recommendation.wording
-    move(agent, recommendation, Deed.EDIT, wording=wording, before_it_was=before)
-    recommendation.wording = wording
+    along = {"wording": wording}
+    move(agent, recommendation, Deed.EDIT, along=along, wording=fingerprint(wording))
+
+
+def set_topic(agent: Agent, recommendation: Recommendation, topic: Topic | None) -> None:
+    """At any time: it only says under which heading children find it."""
+    lock(recommendation)
+    recommendation.topic = topic
+
+
+def withdraw(agent: Agent, recommendation: Recommendation, reason: str) -> None:
+    """It stays, with its words and the reason; the children see that it was not sent, and why."""
+    rules.check_reason(reason)
+    move(agent, recommendation, Deed.WITHDRAW, reason=" ".join(reason.split()))
 
 
 def send(
@@ -120,6 +135,11 @@ def send(
     db.session.flush()
     for part in parts:
         clocks.start(part, at)
-        told = {"agency": part.agency, "agency_id": part.agency_id, "number": part.number}
+        told = {
+            "agency": part.agency,
+            "agency_id": part.agency_id,
+            "number": part.number,
+            "asked": part.asked,
+        }
         happened(agent, recommendation, Deed.SEND, part=part, before=before, after=State.SENT, at=at, **told)
     return parts

@@ -89,9 +89,13 @@ class KnownAgencies:
 
 
 def known_for(forum_round: ForumRound) -> KnownAgencies:
-    """Under the round's own unit, and under the one it stands in: a school's commune has the agencies."""
-    parent = units.parent_of(forum_round.unit_id)
-    area: Iterable[int] = (forum_round.unit_id, *([parent.id] if parent else []))
+    return known_at(forum_round.unit_id)
+
+
+def known_at(unit_id: int) -> KnownAgencies:
+    """Under the unit itself, and under the one it stands in: a school's commune has the agencies."""
+    parent = units.parent_of(unit_id)
+    area: Iterable[int] = (unit_id, *([parent.id] if parent else []))
     rows = db.session.execute(
         select(Unit.folded, Unit.id)
         .where(Unit.kind == UnitKind.AGENCY, Unit.until_on.is_(None), Unit.id.in_(units.below(area)))

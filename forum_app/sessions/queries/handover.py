@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,11 +63,15 @@ class OpenItem:
 
 @dataclass(frozen=True)
 class Draft:
-    """One item for the follow-up board, with everything that was said about it."""
+    """One item for the follow-up board, with everything that was said about it.
+
+    `behind` are the question or output itself and all that lead to it, through any number of joins.
+    """
 
     item: HandedItem
     group_id: uuid.UUID | None
     also: tuple[str, ...]
+    behind: tuple[Thing, ...]
     answers: tuple[DialogueAnswer, ...] = field(default=())
 
 
@@ -114,8 +118,38 @@ def drafts(forum_round: ForumRound) -> Sequence[Draft]:
     for item in handed_items(forum_round):
         thing = things[item.question_id or item.output_id]  # type: ignore[index]  # one of them by constraint
         if thing.words is not None:
-            found.append(Draft(item, thing.group_id, also[thing.id], tuple(said[thing.id])))
+            behind = tuple(_behind(thing, things.values()))
+            found.append(Draft(item, thing.group_id, also[thing.id], behind, tuple(said[thing.id])))
     return found
+
+
+def _behind(thing: Thing, things: Iterable[Thing]) -> Iterator[Thing]:
+    """An output that was put as a question brings those with it that had joined the output."""
+    yield thing
+    put = thing.output_id if isinstance(thing, LeaderQuestion) else None
+    for other in things:
+        if other.joined_to_id is not None and other.joined_to_id in (thing.id, put):
+            yield from (one for one in _behind(other, things) if one.words is not None)
+
+
+def handed_of(unit_id: int, item_ids: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, HandedItem]:
+    """What the hand-over said of these: the agencies, why those, and what was said in the room."""
+    rows = db.session.scalars(
+        select(HandedItem).where(HandedItem.unit_id == unit_id, HandedItem.id.in_(list(item_ids)))
+    )
+    return {item.id: item for item in rows}
+
+
+def handed_in(unit_id: int, thing_id: uuid.UUID) -> Sequence[ForumRound]:
+    """The round that handed this question or output over, if one did."""
+    about = (HandedItem.question_id == thing_id) | (HandedItem.output_id == thing_id)
+    in_round = (HandedItem.unit_id == ForumRound.unit_id) & (HandedItem.round_id == ForumRound.id)
+    return db.session.scalars(
+        select(ForumRound)
+        .join(HandedItem, in_round)
+        .where(HandedItem.unit_id == unit_id, about)
+        .order_by(ForumRound.id)
+    ).all()
 
 
 def _unsettled(forum_round: ForumRound) -> list[OpenItem]:

@@ -30,7 +30,9 @@ from forum_app.sessions.queries.outputs import lines_of_group
 from forum_app.sessions.rules import groups, sheets
 from forum_app.sessions.rules.outputs import WordsMissing
 from forum_app.sessions.service.outputs import add_output
+from forum_app.sessions.service.questions_read import SHOWN
 from forum_app.sessions.service.sheets import access_to
+from forum_app.sessions.signals import words_decided
 
 KEEPING = (DialogueAnswer, HandedItem, LeftOut, LeaderQuestion, PriorityCount)
 
@@ -72,6 +74,7 @@ def follow(
     output = _of_text(unit_id, text_id) if kind is TextKind.OUTPUT else None
     if output is None:
         return
+    output_id = output.id
     if outcome in (Outcome.PUBLISHED, Outcome.PUBLISHED_MASKED):
         _show(output, words)
     elif outcome is Outcome.JOINED:
@@ -84,6 +87,12 @@ def follow(
         _hide(output)
         output.withdrawn_at = clock.now() if outcome is Outcome.NOT_PUBLISHED else None
     db.session.flush()
+    words_decided.send(
+        unit_id=unit_id,
+        thing_id=output_id,
+        words=output.words if outcome in SHOWN else None,
+        sealed=outcome is Outcome.HANDED_OVER,
+    )
 
 
 def erase(_sender: object, *, unit_id: int, text_id: uuid.UUID, kind: TextKind) -> None:

@@ -20,6 +20,7 @@ from forum_app.sessions.rules import handover as rules
 from forum_app.sessions.rules.agencies import YOUTH_UNION, joined, separate
 from forum_app.sessions.rules.topics import Topic
 from forum_app.sessions.service import outputs, questions
+from forum_app.sessions.signals import handed_over
 
 if TYPE_CHECKING:
     from forum_app.audit.service import Doer
@@ -58,6 +59,7 @@ def hand_over(
     forum_round.handed_over_at = now
     _record(actor, "round:hand-over", forum_round, items=len(handed))
     db.session.flush()
+    handed_over.send(forum_round=forum_round, actor=actor, at=now)
     return handed
 
 

@@ -24,6 +24,9 @@ from forum_app.sessions.queries import dialogue
 from forum_app.sessions.queries import questions as queries
 from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules.dialogue import state_after
+from forum_app.sessions.signals import words_decided
+
+SHOWN = (Outcome.PUBLISHED, Outcome.PUBLISHED_MASKED, Outcome.JOINED)
 
 
 def listen() -> None:
@@ -45,6 +48,7 @@ def follow(
     question = _of_text(unit_id, text_id) if kind is TextKind.QUESTION else None
     if question is None:
         return
+    question_id = question.id
     if outcome in (Outcome.PUBLISHED, Outcome.PUBLISHED_MASKED):
         _let_through(question, words or "")
     elif outcome is Outcome.JOINED:
@@ -56,6 +60,12 @@ def follow(
     else:
         _hold(question, QuestionState.BEING_READ, None)
     db.session.flush()
+    words_decided.send(
+        unit_id=unit_id,
+        thing_id=question_id,
+        words=question.words if outcome in SHOWN else None,
+        sealed=outcome is Outcome.HANDED_OVER,
+    )
 
 
 def erase(_sender: object, *, unit_id: int, text_id: uuid.UUID, kind: TextKind) -> None:

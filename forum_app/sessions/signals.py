@@ -1,0 +1,12 @@
+"""What forum rounds tell the features upstairs."""
+
+from __future__ import annotations
+
+from blinker import signal
+
+# Inside the transaction that hands over. The sender is None; forum_round, actor (a `Doer` or None), at (an instant).
+handed_over = signal("sessions:handed-over")
+
+# Inside the deciding transaction, after the round has followed the reading room. The sender is None; unit_id,
+# thing_id (of a question or an output), words (what may be shown now, else None), sealed (child protection has it).
+words_decided = signal("sessions:words-decided")
