@@ -1,7 +1,7 @@
 """where an item comes from
 
-Revision ID: 1795331700
-Revises: 1795331500
+Revision ID: 1795331800
+Revises: 1795331700
 Create Date: 2026-11-22 07:24:00.000000
 
 """
@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from alembic import op
 
 # revision identifiers, used by Alembic.
-revision: str = "1795331700"
-down_revision: Union[str, Sequence[str], None] = "1795331500"
+revision: str = "1795331800"
+down_revision: Union[str, Sequence[str], None] = "1795331700"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
