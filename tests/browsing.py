@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,13 +11,12 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-import house
 import machine
 import serving
+from tests import nursery
 from tests.secrecy import Planted
 
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"]
-START_SECONDS = 90
 
 
 @pytest.fixture
@@ -33,42 +28,10 @@ def unused_port() -> int:
 def live_server(app: Flask, environment: dict[str, str], tmp_path: Path, planted: Planted) -> Iterator[str]:
     """The address of the site, served as in a school, on the same database as `app` and `db_session`."""
     log = tmp_path / "server.log"
-    port = int(environment["TIENGEM_PORT"])
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            serving.server("127.0.0.1", port),
-            cwd=house.ROOT,
-            env={**os.environ, "TIENGEM_WORKERS": "1", "TIENGEM_THREADS": "12", **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server, log)
-        yield address
-    finally:
-        server.terminate()
-        try:
-            server.wait(15)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+    server = nursery.born(environment, log)
+    yield f"http://127.0.0.1:{environment['TIENGEM_PORT']}"
+    nursery.ended(server)
     planted.check(*log.read_text(encoding="utf-8", errors="replace").splitlines())
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(f"the server did not start:\n{log.read_text(errors='replace')[-4000:]}")
 
 
 @pytest.fixture(scope="session")

@@ -67,12 +67,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
-@pytest.fixture(scope="session")
-def built_static_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Static files are hashed and compressed once a run, not once a test."""
-    return tmp_path_factory.mktemp("static")
-
-
 @pytest.fixture
 def environment(
     request: pytest.FixtureRequest,

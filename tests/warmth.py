@@ -1,4 +1,4 @@
-"""What is the same in every test is made once a run: the compiled templates, and what builds the addresses.
+"""What is the same in every test is made once: compiled templates, compressed static files, what builds the addresses.
 
 Each test has a house of its own; putting it together took most of a test's time, and nearly all of that
 went into compiling the same templates and the same routes again.
@@ -10,7 +10,8 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
-FOLDER = "TIENGEM_TEST_TEMPLATES"
+FOLDER = "TIENGEM_TEST_WARMTH"
 Builder = Callable[..., tuple[str, str]]
 _run = contextlib.ExitStack()
 
@@ -27,13 +28,22 @@ _run = contextlib.ExitStack()
 def pytest_configure(config: pytest.Config) -> None:
     """One folder a run, never kept for the next: a compiled template does not know how Jinja was set."""
     if not hasattr(config, "workerinput"):
-        folder = _run.enter_context(tempfile.TemporaryDirectory(prefix="tiengem-templates-"))
-        os.environ[FOLDER] = folder
+        os.environ[FOLDER] = _run.enter_context(tempfile.TemporaryDirectory(prefix="tiengem-tests-"))
     share()
 
 
 def pytest_unconfigure() -> None:
     _run.close()
+
+
+def static_dir() -> Path:
+    """Static files, hashed and compressed by the first house of this worker and of the servers born beside it."""
+    return Path(os.environ[FOLDER]) / f"static-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+
+
+@pytest.fixture(scope="session")
+def built_static_dir() -> Path:
+    return static_dir()
 
 
 def share() -> None:
@@ -50,7 +60,6 @@ def _remember_builders() -> None:
     made: dict[Any, Builder] = {}
     compiled = Rule._compile_builder
 
-    @wraps(compiled)
     def remembered(rule: Rule, append_unknown: bool = True) -> Builder:
         if rule.defaults:  # turned into text by the converters of this very map
             return compiled(rule, append_unknown)
@@ -59,4 +68,4 @@ def _remember_builders() -> None:
             made[known] = compiled(rule, append_unknown)
         return made[known]
 
-    Rule._compile_builder = remembered  # type: ignore[method-assign]
+    Rule._compile_builder = remembered  # type: ignore[assignment, method-assign]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
 
 import pytest
 from playwright.sync_api import Page, expect
 
-import house
-import serving
 from forum_app.db import transaction
 from forum_app.security import keys
 from forum_app.security.permissions import Role
@@ -22,7 +19,7 @@ from forum_app.sessions.rules.agenda.templates import Template
 from forum_app.sessions.service import agenda, rounds
 from forum_app.sessions.service.groups import add_group
 from forum_app.sessions.service.questions import put_group_question
-from tests.browsing import _wait_for
+from tests import nursery
 from tests.factories import AccountFactory, RoundFactory, SchoolFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
@@ -109,40 +106,28 @@ def test_two_facilitators_see_each_other_and_the_slower_one_is_told(forum_round,
 
 
 @pytest.fixture
-def server(app, environment, tmp_path) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """A site that a test may end and begin again at the same address; the last one is ended afterwards."""
-    running: list[subprocess.Popen[bytes]] = []
-    yield running
-    for process in running:
-        process.terminate()
-        process.wait(15)
+def begin(app, environment, tmp_path) -> Iterator[Callable[[], BaseProcess]]:
+    """`begin()`: a site that a test may end and begin again at the same address; the last one is ended afterwards."""
+    running: list[BaseProcess] = []
+
+    def begun() -> BaseProcess:
+        running.append(nursery.born(environment, tmp_path / "server.log"))
+        return running[-1]
+
+    yield begun
+    for server in running:
+        nursery.ended(server)
 
 
 def test_a_wall_comes_back_after_the_server_was_started_again(
-    forum_round, address, environment, browser, tmp_path, server
+    forum_round, address, environment, browser, begin
 ):
-    port = int(environment["TIENGEM_PORT"])
-
-    def begin() -> None:
-        log = tmp_path / f"server-{len(server)}.log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                serving.server("127.0.0.1", port),
-                cwd=house.ROOT,
-                env={**os.environ, "TIENGEM_WORKERS": "1", "TIENGEM_THREADS": "12", **environment},
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-            )
-        server.append(process)
-        _wait_for(f"http://127.0.0.1:{port}", process, log)
-
-    begin()
+    site = f"http://127.0.0.1:{environment['TIENGEM_PORT']}"
+    first = begin()
     hall = browser.new_page(viewport={"width": 1920, "height": 1080})
-    hall.goto(f"http://127.0.0.1:{port}{address}")
+    hall.goto(f"{site}{address}")
     expect(hall.get_by_text("Chúng ta sắp bắt đầu")).to_be_visible()
-    server[0].terminate()
-    server[0].wait(15)
+    nursery.ended(first)
     expect(hall.get_by_text("mất kết nối, đang nối lại")).to_be_visible(timeout=20_000)
     expect(hall.get_by_text("Chúng ta sắp bắt đầu")).to_be_visible()
     with transaction():
