@@ -13,7 +13,7 @@ from forum_app.db import transaction
 from forum_app.security import keys
 from forum_app.security.permissions import Role
 from forum_app.security.tokens import STATION_LENGTH, to_crockford
-from forum_app.sessions.models import ForumRound
+from forum_app.sessions.models import ForumRound, WallPane
 from forum_app.sessions.rules import wall
 from forum_app.sessions.rules.agenda.templates import Template
 from forum_app.sessions.service import agenda, rounds
@@ -103,6 +103,24 @@ def test_two_facilitators_see_each_other_and_the_slower_one_is_told(forum_round,
     press(other, "Tiếp theo")
     expect(other.get_by_text("Một đồng nghiệp vừa chuyển chương trình")).to_be_visible()
     expect(other.get_by_role("heading", name="Các nhóm thảo luận theo chủ đề")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1920, 1080)])
+def test_a_wall_of_twelve_groups_with_long_topics_needs_no_scrolling(
+    forum_round, address, screens, width, height
+):
+    with transaction():
+        forum_round.theme = "Trường học an toàn, vui vẻ; em nói điều em mong về học tập, gia đình, mạng. " * 3
+        for number in range(2, 13):
+            add_group(None, forum_round, number, "Phòng, chống bạo lực học đường, bắt nạt và kỳ thị ở trường")
+        rounds.start_round(None, forum_round)
+    hall = screens.open(width, height)
+    for pane in (WallPane.GROUP_CODES, WallPane.TOPICS):
+        with transaction():
+            forum_round.wall_pane = pane
+        hall.goto(address)
+        expect(hall.get_by_text("Phòng, chống bạo lực").last).to_be_visible()
+        hall.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
 
 
 @pytest.fixture
