@@ -187,7 +187,11 @@ def _to_be_counted() -> Told:
 
 
 def _open() -> Told:
-    return Told("hoa-phuong", _starter("play-8-10"), (Class("hoa-phuong", "Lớp 4A", 35),), "open")
+    """With a box to write in at the end: whoever tries it finds the text on the reading desk."""
+    content = _starter("play-8-10")
+    asked = QuestionContent(QuestionKind.SHORT_TEXT, "Em muốn có thêm gì ở chỗ chơi của em?")
+    content = replace(content, questions=(*content.questions, asked))
+    return Told("hoa-phuong", content, (Class("hoa-phuong", "Lớp 4A", 35),), "open")
 
 
 def _dreamt_of() -> Told:
