@@ -195,6 +195,7 @@ ROUNDS = (
     Visit("rounds.create", TEACHER),
     Visit("rounds.show", TEACHER, _round),
     Visit("rounds.edit", TEACHER, _round),
+    Visit("rounds.facts", TEACHER, _round),
     Visit("rounds.upper", TEACHER, _round),
     Visit("readiness.list", TEACHER, _round),
     Visit("delegates.list", TEACHER, _round),

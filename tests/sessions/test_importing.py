@@ -20,6 +20,8 @@ from sqlalchemy.orm import Session
 from forum_app.db.base import Base
 from forum_app.moderation.models import SealedText
 from forum_app.security import keys
+from forum_app.security.permissions import Role
+from forum_app.security.tokens import STATION_LENGTH, to_crockford
 from forum_app.sessions.models import ForumRound, LeaderQuestion, Output, RoundFact, RoundLevel, RoundState
 from forum_app.sessions.queries.importing import as_source, entered_from
 from forum_app.sessions.rules.importing import NotAFileOfForums, read_file
@@ -27,7 +29,8 @@ from forum_app.sessions.rules.importing_leaves import ORDER, leaves, left_over, 
 from forum_app.sessions.rules.importing_places import path_of
 from forum_app.sessions.service.importing import source_of
 from forum_app.units.models import Unit, UnitKind
-from tests.factories import ProvinceFactory
+from forum_app.units.queries import get_unit
+from tests.factories import AccountFactory, ProvinceFactory
 
 FILE = Path(__file__).parents[2] / "forum_app" / "demo" / "data" / "forums.json"
 FORUMS = json.loads(FILE.read_text(encoding="utf-8"))["forums"]
@@ -151,7 +154,9 @@ def test_marked_items_are_kept_back_and_the_rest_is_not(
 
 
 @pytest.mark.sqlite
-def test_what_nobody_knows_is_told_and_kept(app: Flask, db_session: Session, capital: Unit, tmp_path):
+def test_what_nobody_knows_is_told_and_kept(
+    app: Flask, db_session: Session, capital: Unit, tmp_path, sign_in
+):
     forum = copy.deepcopy(FORUMS[0]) | {
         "id": "X1",
         "name": "Diễn đàn thử",
@@ -176,6 +181,11 @@ def test_what_nobody_knows_is_told_and_kept(app: Flask, db_session: Session, cap
     there = entered_from("X1 · Diễn đàn thử")
     assert as_source(there) == forum
     assert there.state is RoundState.CLOSED
+    facilitator = AccountFactory(role=Role.FACILITATOR, at=get_unit(there.unit_id))
+    page = sign_in(facilitator).page(f"/rounds/{to_crockford(there.id, STATION_LENGTH)}")
+    page = page.follow("Những gì khác trong tệp")
+    assert page.has("weather/rain")
+    assert page.has("hop_to_dan_pho")
     assert words_kept_back(db_session) == {forum["items"][0]["text"]}, "an unknown mark asks for caution"
 
 

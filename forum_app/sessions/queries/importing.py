@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,22 @@ def facts_of(forum_round: ForumRound) -> dict[str, Any]:
         .order_by(RoundFact.name)
     )
     return {fact.name: fact.value for fact in rows}
+
+
+def told_beside(forum_round: ForumRound) -> list[tuple[str, str]]:
+    """Fields that no column holds, by their path in the source; empty ones and our own left out."""
+    told = [(name, value) for name, value in facts_of(forum_round).items() if not _is_ours(name)]
+    return [(name, _said(value)) for name, value in told if value not in (None, "", [], {})]
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith("(") or name.endswith(ORDER)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "; ".join(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def as_source(forum_round: ForumRound) -> dict[str, Any]:

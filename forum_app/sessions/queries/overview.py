@@ -14,6 +14,7 @@ from forum_app.db import db
 from forum_app.i18n import _, spoken_date
 from forum_app.sessions.models import ForumRound, RoundState, Who
 from forum_app.sessions.queries import preparation, readiness
+from forum_app.sessions.queries.importing import origin_of
 from forum_app.sessions.queries.readiness import ReadyRow
 from forum_app.sessions.queries.rounds import known_round, plan_of, report_due_on
 from forum_app.sessions.rules import composition
@@ -38,6 +39,7 @@ class Overview:
     previous: ForumRound | None
     report_due_on: date | None
     report_presses: str
+    from_a_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def overview(forum_round: ForumRound) -> Overview:
         previous=known_round(forum_round.previous_id),
         report_due_on=due_on,
         report_presses=rules.pressing(due_on, today) if due_on else "idle",
+        from_a_file=origin_of(forum_round) is not None,
     )
 
 

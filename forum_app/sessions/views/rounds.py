@@ -17,6 +17,7 @@ from forum_app.sessions.forms.rounds import DetailsForm, ReportForm, RoundForm, 
 from forum_app.sessions.models import ForumRound, RoundLevel
 from forum_app.sessions.queries import overview
 from forum_app.sessions.queries import rounds as queries
+from forum_app.sessions.queries.importing import origin_of, told_beside
 from forum_app.sessions.rules.rounds import LEVEL_NAMES
 from forum_app.sessions.service import rounds as service
 from forum_app.sessions.views.tabs import may_open, parts_of
@@ -75,6 +76,14 @@ def edit(forum_round: ForumRound) -> ResponseReturnValue:
             form.show(refusal)
     status = 422 if form.is_submitted() else 200
     return render_template("sessions/rounds/edit.html", round=forum_round, form=form), status
+
+
+@bp.get("/<round:round_id>/facts")
+@needs(Permission.ROUND_READ, load=queries.get_round)
+def facts(forum_round: ForumRound) -> ResponseReturnValue:
+    """What a file told of the round beside what its pages show."""
+    told, origin = told_beside(forum_round), origin_of(forum_round)
+    return render_template("sessions/rounds/facts.html", round=forum_round, told=told, origin=origin)
 
 
 @bp.get("/<round:round_id>/upper")
