@@ -12,6 +12,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
+from forum_app.cli import followed
 from forum_app.cli.places import one_unit
 from forum_app.db import transaction
 from forum_app.errors import Refusal
@@ -47,24 +48,38 @@ class Line:
 @click.option("--at", required=True, help="Unit for forums of the whole country; marks may be left out.")
 @click.option("--check", is_flag=True, help="Only read and tell; enter nothing.")
 def import_(file: Path, at: str, check: bool) -> None:
-    """Enter the forums of FILE with everything it says; a second time changes nothing."""
-    unit, forums = one_unit(at), _read(file)
+    """Enter the forums of FILE with everything it says, and carry what was asked for to the follow-up board.
+
+    A second time changes nothing.
+    """
+    unit, told = one_unit(at), _told(file)
+    forums, tables = _read(told), followed.tables_of(told)
     if check:
         for forum in forums:
             _tell_plan(forum, unit)
+            followed.plan(forum)
+        followed.plan_tables(tables)
         return
     lines = [line for forum in forums if (line := _enter(forum, unit))]
     with transaction():
         importing.link_rounds(forums)
     _tell_table(lines)
-    if len(lines) < len(forums) or not all(line.complete for line in lines):
+    followed_up = followed.carry(forums, tables, unit)
+    if len(lines) < len(forums) or not all(line.complete for line in lines) or not followed_up:
         raise click.exceptions.Exit(1)
 
 
-def _read(file: Path) -> tuple[SourceForum, ...]:
+def _told(file: Path) -> object:
     try:
-        return read_file(json.loads(file.read_text(encoding="utf-8")))
-    except (ValueError, Refusal) as error:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _read(told: object) -> tuple[SourceForum, ...]:
+    try:
+        return read_file(told)
+    except Refusal as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -131,6 +131,7 @@ DEEDS: dict[str, Words] = {
     "calendar:set-day": _l("Put a day into the calendar"),
     "calendar:clear-day": _l("Took a day out of the calendar"),
     "calendar:settle-year": _l("Entered the decision about a year"),
+    "figures:import": _l("Entered resolution figures of other places"),
     "recommendation:create": _l("Entered a recommendation"),
     "recommendation:edit": _l("Changed the wording of a recommendation"),
     "recommendation:read_back": _l("Had a recommendation read back to the children"),

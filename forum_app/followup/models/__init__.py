@@ -28,6 +28,7 @@ from forum_app.followup.models.clocks import (
     WhyMoved,
 )
 from forum_app.followup.models.events import Event, EventHead, Way
+from forum_app.followup.models.figures import ResolutionFigure
 from forum_app.followup.models.letters import Contact, ReplyCode, ReplyLink
 from forum_app.followup.models.recommendations import (
     Link,
@@ -73,6 +74,7 @@ __all__ = [
     "Recommendation",
     "ReplyCode",
     "ReplyLink",
+    "ResolutionFigure",
     "Source",
     "SourceKind",
     "StartsWith",

@@ -40,12 +40,17 @@ def of_answer(*more: Any) -> tuple[Any, ...]:
 
 
 class Answer(Base):
-    """Never edited: a better one supersedes it. The constraints say what an outcome must bring with it."""
+    """Never edited: a better one supersedes it. The constraints say what an outcome must bring with it.
+
+    An import may tell of a promise whose source names no day; nobody else gets away with that.
+    """
 
     __tablename__ = "answer"
     __table_args__ = of_part(
         CheckConstraint("outcome NOT IN ('not_done', 'partly') OR trim(reason) != ''", name="says_why_not"),
-        CheckConstraint("outcome NOT IN ('will_do', 'study') OR action_on IS NOT NULL", name="says_when"),
+        CheckConstraint(
+            "outcome NOT IN ('will_do', 'study') OR action_on IS NOT NULL OR way = 'import'", name="says_when"
+        ),
         CheckConstraint("outcome != 'partly' OR trim(what_is_done) != ''", name="says_what"),
         Index("ix_answer_number", "unit_id", "part_id", "number", unique=True),
     )

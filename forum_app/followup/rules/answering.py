@@ -64,8 +64,9 @@ class AnswerGiven:
 class Measure:
     """Against what an answer is held: the day it is given, and the ages of the children who wait for it.
 
-    `told_by_source`: an answer of years ago, known from a source. Nobody wrote for children then, and none of it is
-    made up now; everything else holds.
+    `told_by_source`: an answer of years ago, known from a source that has no such fields. Nobody wrote for children
+    then, nobody said how they would be told, a promise may have no day and the text be a few words; none of it is made
+    up now, and everything else holds.
     """
 
     on: date
@@ -200,7 +201,7 @@ def check_answer(given: AnswerGiven, measure: Measure) -> None:
 def faults(given: AnswerGiven, measure: Measure) -> Iterator[Fault]:
     yield from _outcome(given)
     yield from _what_and_why(given)
-    yield from _when(given, measure.on)
+    yield from _when(given, measure)
     yield from _official(given, measure)
     yield from _papers(given)
     if not measure.told_by_source:
@@ -238,12 +239,12 @@ def _what_and_why(given: AnswerGiven) -> Iterator[Fault]:
         yield Fault("reason", ReasonSaysNothing())
 
 
-def _when(given: AnswerGiven, on: date) -> Iterator[Fault]:
-    day, outcome = given.action_on, given.outcome
+def _when(given: AnswerGiven, measure: Measure) -> Iterator[Fault]:
+    day, outcome, on = given.action_on, given.outcome, measure.on
     if isinstance(day, str):
         yield Fault("action_on", DayUnreadable(typed=day))
     elif day is None:
-        if outcome in WITH_A_DATE:
+        if outcome in WITH_A_DATE and not measure.told_by_source:
             yield Fault("action_on", DayMissing())
     elif outcome is Outcome.NOT_DONE:
         yield Fault("action_on", DayWithoutPromise())

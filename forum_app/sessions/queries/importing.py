@@ -96,6 +96,12 @@ def origin_of(forum_round: ForumRound) -> Origin | None:
     )
 
 
+def entered_things(forum_round: ForumRound) -> Mapping[str, Said]:
+    """What each item of the source became here; words that went to child protection are not among them."""
+    entered, things = facts_of(forum_round).get(ENTERED, {}), _things(forum_round)
+    return {key: things[uuid.UUID(hexed)] for key, hexed in entered.items() if uuid.UUID(hexed) in things}
+
+
 def leaves_of(forum_round: ForumRound) -> Leaves:
     facts = facts_of(forum_round)
     facts.pop(SOURCE, None)

@@ -14,6 +14,7 @@ from forum_app.sessions.models.groups import OutputKind
 from forum_app.sessions.models.rounds import RoundLevel
 from forum_app.sessions.rules.importing_leaves import ORDER, Leaves, leaves
 from forum_app.sessions.rules.importing_words import (
+    APART,
     FLAGS,
     IN_THE_ROOM,
     ITEM_KINDS,
@@ -190,7 +191,10 @@ class _Reader:
         flags = _texts(item.get("flags"))
         for flag in flags:
             self._known(f"{at}/flags", flag, FLAGS)
-        return max((FLAGS.get(flag, UNKNOWN_FLAG) for flag in flags), key=list(Care).index, default=Care.NONE)
+        marked = [FLAGS.get(flag, UNKNOWN_FLAG) for flag in flags]
+        if _part(item, "answer").get("status") == APART:
+            marked.append(Care.KEPT_BACK)
+        return max(marked, key=list(Care).index, default=Care.NONE)
 
     def _answer(self, at: str, answer: object) -> SourceAnswer | None:
         if not isinstance(answer, dict):

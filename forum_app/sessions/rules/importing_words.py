@@ -40,6 +40,8 @@ STATUSES = {
     "chua_giai_quyet": AnswerWhen.LATER,
 }
 PLAIN_STATUS = {AnswerWhen.HERE: "tra_loi_tai_cho", AnswerWhen.LATER: "tiep_thu_giai_quyet_sau"}
+# Dealt with quietly, outside the forum: whatever else is marked, it is not for everybody.
+APART = "chuyen_xu_ly_rieng"
 IN_THE_ROOM = "tại diễn đàn"
 
 TOPICS = {
