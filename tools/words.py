@@ -71,7 +71,7 @@ FORUM = {
 # The follow-up board, divided likewise.
 FOLLOWUP = {
     "clocks": ("deadlines", "notices", "reminders"),
-    "answers": ("answering", "checking", "child_versions", "papers", "promises"),
+    "answers": ("above", "answering", "checking", "child_versions", "given", "papers", "promises", "promises_made", "taking"),
     "letters": ("contacts", "links", "replies", "reply"),
     "board": ("public", "feeds", "posters"),
     "behind": ("sources", "joining", "read_backs", "splitting"),

@@ -45,6 +45,7 @@ from tests.factories import (
     SealedTextFactory,
     StationFactory,
 )
+from tests.followup.answered import promised
 
 
 @dataclass
@@ -70,6 +71,7 @@ def made() -> World:
     db.session.add_all([media, waiting])
     db.session.commit()
     forum_round = RoundFactory(unit=school)
+    part, told = promised(school)
     arguments = {
         "unit_id": school.id,
         "poll_id": poll.id,
@@ -80,6 +82,10 @@ def made() -> World:
         "media_id": media.id,
         "round_id": forum_round.id,
         **parts_of(forum_round),
+        "recommendation_id": part.recommendation_id,
+        "part_id": part.id,
+        "file_id": told.files[0].id,
+        "promise_id": told.promise.id,
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),

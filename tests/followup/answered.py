@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from forum_app.followup.models import Outcome
+from forum_app.db import in_transaction
+from forum_app.followup.models import Outcome, Part
+from forum_app.followup.queries.answers import Told, answers_of
 from forum_app.followup.rules.agents import Agent
-from forum_app.followup.rules.answering import AnswerGiven
+from forum_app.followup.rules.given import AnswerGiven, Paper
 from forum_app.followup.rules.states import Who
+from forum_app.followup.service.answers import give
+from forum_app.followup.service.checking import accept
 from forum_app.polls.rules.bands import AgeBand
+from forum_app.units.models import Unit
+from tests.followup import made
 
 OFFICIAL = (
     "Phòng Văn hóa – Xã hội phường đã thống nhất với nhà trường phương án trồng 12 cây bóng mát và lắp hai mái che "
@@ -37,3 +43,11 @@ def given(**changes: Any) -> AnswerGiven:
         "child_versions": {AgeBand.BAND_8_10: FOR_CHILDREN},
     }
     return AnswerGiven(**whole | changes)
+
+
+def promised(school: Unit) -> tuple[Part, Told]:
+    """The school's own board has answered with a day and a signed paper, and a checker has let it through."""
+    _said, part = made.sent(school, school)
+    in_transaction(lambda: give(AGENCY, part, given(papers=[Paper("cong van.pdf", b"%PDF-1.7 45")])))
+    in_transaction(lambda: accept(CHECKER, part))
+    return part, answers_of(part)[0]

@@ -13,7 +13,7 @@ from forum_app.followup.queries.recommendations import events_of, of_part
 from forum_app.followup.rules import checking as checking_rules
 from forum_app.followup.rules import promises as promise_rules
 from forum_app.followup.rules.agents import SOFTWARE
-from forum_app.followup.rules.answering import Paper
+from forum_app.followup.rules.given import Paper
 from forum_app.followup.rules.states import Deed, NotNow, NotYours, State
 from forum_app.followup.service import checking, promises
 from forum_app.followup.service.answers import give, keep_draft, keep_paper

@@ -24,6 +24,8 @@ from forum_app.followup.models import (
     Part,
     Promise,
 )
+from forum_app.followup.rules.given import LONGEST, child_field
+from forum_app.followup.rules.states import State
 from forum_app.polls.rules.bands import AgeBand
 
 _T = TypeVar("_T", ChildVersion, AnswerFile, AnswerCheck, Promise)
@@ -72,7 +74,7 @@ def current_answer(part: Part) -> Answer | None:
 
 def published_answers(parts: Iterable[Part]) -> Mapping[uuid.UUID, Told]:
     """By part: the newest answer that a checker let through. Five statements for however many parts."""
-    wanted = [part.id for part in parts]
+    wanted = {part.id: part.unit_id for part in parts}
     if not wanted:
         return {}
     passed = exists().where(
@@ -81,7 +83,9 @@ def published_answers(parts: Iterable[Part]) -> Mapping[uuid.UUID, Told]:
         AnswerCheck.verdict.in_(PASSED),
     )
     found = db.session.scalars(
-        select(Answer).where(Answer.part_id.in_(wanted), passed).order_by(Answer.part_id, Answer.number)
+        select(Answer)
+        .where(Answer.unit_id.in_(set(wanted.values())), Answer.part_id.in_(wanted), passed)
+        .order_by(Answer.part_id, Answer.number)
     ).all()
     return {told.answer.part_id: told for told in _told(found)}
 
@@ -142,10 +146,10 @@ def children_read(versions: Iterable[ChildVersion]) -> dict[AgeBand, str]:
 
 
 def _told(answers: Sequence[Answer]) -> list[Told]:
-    ids = [answer.id for answer in answers]
+    ids, units = [answer.id for answer in answers], {answer.unit_id for answer in answers}
     versions = _by_answer(
         db.session.scalars(
-            select(ChildVersion).where(ChildVersion.answer_id.in_(ids)).order_by(ChildVersion.band)
+            select(ChildVersion).where(ChildVersion.unit_id.in_(units), ChildVersion.answer_id.in_(ids))
         )
     )
     files = _by_answer(
@@ -178,3 +182,25 @@ def _by_answer(rows: Iterable[_T]) -> dict[uuid.UUID, list[_T]]:
     for row in rows:
         found.setdefault(row.answer_id, []).append(row)
     return found
+
+
+def typed_so_far(part: Part) -> dict[str, str]:
+    """The draft; without one, the answer that was sent back, to be bettered."""
+    draft, answer = draft_of(part), current_answer(part)
+    if draft is not None:
+        return dict(draft.fields)
+    return _as_typed(answer) if answer is not None and part.state is State.RETURNED else {}
+
+
+def _as_typed(answer: Answer) -> dict[str, str]:
+    words = {name: getattr(answer, name) for name in LONGEST}
+    days = {
+        name: day.isoformat() if (day := getattr(answer, name)) else "" for name in ("action_on", "tell_on")
+    }
+    versions = db.session.scalars(
+        select(ChildVersion).where(
+            ChildVersion.unit_id == answer.unit_id, ChildVersion.answer_id == answer.id
+        )
+    )
+    told = {child_field(version.band): version.words for version in versions}
+    return {"outcome": answer.outcome.value, **words, **days, **told}

@@ -5,13 +5,14 @@ Decree 56/2017 art. 53.2 asks of a school board: done or not done, when, or the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forum_app.errors import Refusal
 from forum_app.followup.models.answers import Outcome
 from forum_app.followup.rules import child_versions, papers
+from forum_app.followup.rules.given import LONGEST, AnswerGiven, child_field
 from forum_app.followup.rules.hollow import says_not_ours, says_nothing
 from forum_app.i18n import Words, _l
 from forum_app.polls.rules.bands import AgeBand, count_words
@@ -22,8 +23,6 @@ STUDY_DAYS = 366
 TELL_DAYS = 183
 OFFICIAL_WORDS = 5
 TELL_WORDS = 3
-LONGEST = {"what_is_done": 4000, "reason": 4000, "official_text": 20000, "tell_how": 1000}
-LONGEST_LINE = 200
 
 OUTCOME_NAMES: dict[Outcome, Words] = {
     Outcome.DONE: _l("Done"),
@@ -34,30 +33,6 @@ OUTCOME_NAMES: dict[Outcome, Words] = {
 }
 WITH_A_DATE = frozenset({Outcome.WILL_DO, Outcome.STUDY})
 PROMISES = WITH_A_DATE | {Outcome.PARTLY}
-
-
-@dataclass(frozen=True)
-class Paper:
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True)
-class AnswerGiven:
-    """What came in, by whatever way. A word that is no outcome, or no day, stays as it was typed and is refused."""
-
-    outcome: Outcome | str = ""
-    what_is_done: str = ""
-    reason: str = ""
-    action_on: date | str | None = None
-    official_text: str = ""
-    official_number: str = ""
-    tell_how: str = ""
-    tell_on: date | str | None = None
-    given_by: str = ""
-    post: str = ""
-    child_versions: Mapping[AgeBand, str] = field(default_factory=dict)
-    papers: Sequence[Paper] = ()
 
 
 @dataclass(frozen=True)
@@ -186,11 +161,6 @@ class BandNotAsked(Refusal):
     sentence = _l("No children of this age took part.")
 
 
-def child_field(band: AgeBand) -> str:
-    """The field of a child version: child_8_10."""
-    return f"child_{band.value.replace('-', '_')}"
-
-
 def check_answer(given: AnswerGiven, measure: Measure) -> None:
     """NotAnAnswer with every fault there is."""
     found = list(faults(given, measure))
@@ -311,8 +281,7 @@ def day_to_tell(given: AnswerGiven) -> date | None:
 
 
 def _lengths(given: AnswerGiven) -> Iterator[Fault]:
-    limits = LONGEST | dict.fromkeys(("official_number", "given_by", "post"), LONGEST_LINE)
-    for name, most in limits.items():
+    for name, most in LONGEST.items():
         found = len(getattr(given, name))
         if found > most:
             yield Fault(name, TooLong(most=most, found=found))

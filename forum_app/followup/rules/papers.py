@@ -9,7 +9,8 @@ from io import BytesIO
 from forum_app.errors import Refusal
 from forum_app.i18n import _l
 
-MEGABYTES = 10
+# A request may have four in all, with the words beside it.
+MEGABYTES = 3
 MOST = 3
 NAME_LENGTH = 120
 

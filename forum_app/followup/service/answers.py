@@ -17,11 +17,21 @@ from forum_app.followup.queries.bands import bands_of
 from forum_app.followup.queries.recommendations import of_part
 from forum_app.followup.rules import papers
 from forum_app.followup.rules.agents import Agent
-from forum_app.followup.rules.answering import AnswerGiven, Measure, Paper, check_answer
+from forum_app.followup.rules.answering import Measure, check_answer
+from forum_app.followup.rules.given import AnswerGiven, Paper, read_given
 from forum_app.followup.rules.states import Deed, check_who, find_move
 from forum_app.followup.service.moves import lock_part, move_part
 
-__all__ = ["AnswerGiven", "Paper", "drop_paper", "give", "keep_draft", "keep_paper", "measure_for"]
+__all__ = [
+    "AnswerGiven",
+    "Paper",
+    "drop_paper",
+    "give",
+    "keep_draft",
+    "keep_paper",
+    "measure_for",
+    "read_given",
+]
 
 
 def give(agent: Agent, part: Part, given: AnswerGiven, at: datetime | None = None) -> Answer:

@@ -2,4 +2,6 @@
 
 from flask import Blueprint
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+from forum_app.followup.views import answering, checking, promises_made
+
+BLUEPRINTS: tuple[Blueprint, ...] = (answering.bp, checking.bp, promises_made.bp)

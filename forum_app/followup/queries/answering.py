@@ -1,0 +1,40 @@
+"""What somebody who answers, or checks an answer, needs before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forum_app.followup.models import Clock, Part, Recommendation, Source
+from forum_app.followup.queries.answers import Told, answers_of
+from forum_app.followup.queries.clocks import clocks_of
+from forum_app.followup.queries.recommendations import of_part, sources_of
+from forum_app.units.queries import get_unit
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The children's own words, what is asked of this agency, by when, and what it has answered so far."""
+
+    recommendation: Recommendation
+    unit: str
+    sources: Sequence[Source]
+    clock: Clock | None
+    answers: Sequence[Told]
+
+    @property
+    def returned(self) -> Told | None:
+        """The answer that was sent back last, while no better one has been given."""
+        last = self.answers[0] if self.answers else None
+        return last if last and last.check and last.check.verdict == "returned" else None
+
+
+def asked_of(part: Part) -> Asked:
+    recommendation = of_part(part)
+    return Asked(
+        recommendation,
+        get_unit(recommendation.unit_id).name,
+        sources_of(recommendation),
+        clocks_of([part]).get(part.id),
+        answers_of(part),
+    )
