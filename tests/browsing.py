@@ -9,13 +9,22 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 import machine
 import serving
 from tests import nursery
 from tests.secrecy import Planted
 
+PATIENCE = 20_000  # milliseconds, on a machine that does much else
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"]
 
 
@@ -41,6 +50,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Chromium is not installed")
     # Chromium's own sandbox cannot be made by root.
     sandbox = hasattr(os, "geteuid") and os.geteuid() != 0
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, chromium_sandbox=sandbox and sys.platform != "darwin", args=FLAGS
@@ -67,7 +77,7 @@ class Screens:
             java_script_enabled=javascript,
             accept_downloads=True,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))

@@ -27,6 +27,7 @@ def test_a_test_finds_a_migrated_and_empty_database(db_session: Session, app: Fl
 
 
 @pytest.mark.browser
+@pytest.mark.sqlite
 def test_a_phone_meets_the_same_page_as_the_client(browser_page: Page, client: Client) -> None:
     read = client.page("/khong-co-trang-nay", status=404)
     browser_page.goto("/khong-co-trang-nay")

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask, url_for
 from playwright.sync_api import Page, Route, expect
 from sqlalchemy.orm import Session
 
+from tests.browser.axe import WIDTHS, complaints, too_wide
 from tests.browser.demonstration import Demonstration
 from tests.browser.visits import EVERY_PAGE, NO_PAGES, VOTING, Visit
 from tests.browsing import Screens
 from tests.polls.voted import a_room, a_slip
 
-WIDTHS = (320, 768, 1280)
-AXE = Axe()
+HALVES = 2  # as many as there are cores
 OpenAs = Callable[..., Page]
 
 NO_STORAGE = """
@@ -35,23 +34,27 @@ def test_every_page_has_a_visit(app: Flask) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.sqlite  # the pages are the same whatever keeps the data, and there are many
+@pytest.mark.parametrize("half", range(HALVES))
 def test_axe_finds_nothing_on_any_page_and_nothing_is_cut_off(
-    app: Flask, db_session: Session, screens: Screens, open_as: OpenAs
+    half: int, app: Flask, db_session: Session, screens: Screens, open_as: OpenAs
 ) -> None:
-    told, complaints = Demonstration.load(), []
-    addresses = [(visit.who, _address(app, told, visit)) for visit in EVERY_PAGE]
+    told, said = Demonstration.load(), []
+    addresses = [(visit.who, _address(app, told, visit)) for visit in EVERY_PAGE[half::HALVES]]
     for who, theirs in groupby(sorted(addresses), key=lambda place: place[0]):
         page = open_as(told.account(who), WIDTHS[0]) if who else screens.open(WIDTHS[0])
-        complaints += [words for _who, address in theirs for words in _complaints(page, address)]
+        said += [words for _who, address in theirs for words in _looked_at(page, address)]
     bare = screens.open(WIDTHS[0], javascript=False)
     bare.route("**/*", _without_cookies)
-    complaints += [words for _who, address in addresses[: len(VOTING)] for words in _needs(bare, address)]
-    assert not complaints, "\n".join(complaints)
+    voting = addresses[: len(VOTING[half::HALVES])]
+    said += [words for _who, address in voting for words in _needs(bare, address)]
+    assert not said, "\n".join(said)
     assert bare.context.cookies() == []
 
 
 @pytest.mark.browser
+@pytest.mark.sqlite
 def test_a_phone_that_keeps_nothing_votes_all_the_same(db_session: Session, screens: Screens) -> None:
     page = screens.open(360)
     page.add_init_script(NO_STORAGE)
@@ -71,18 +74,13 @@ def _address(app: Flask, told: Demonstration, visit: Visit) -> str:
         return url_for(visit.endpoint, **values)
 
 
-def _complaints(page: Page, address: str) -> Iterator[str]:
-    """Loaded once on the narrowest screen and then drawn out, as a window or a turned tablet is."""
+def _looked_at(page: Page, address: str) -> Iterator[str]:
+    """Loaded once, on the narrowest screen."""
     page.set_viewport_size({"width": WIDTHS[0], "height": 740})
     answer = page.goto(address)
     if answer is None or answer.status >= 500 or not page.url.endswith(address):
         yield f"{address}: not the page that was asked for, but {page.url}"
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 740})
-        if _too_wide(page) > 0:
-            yield f"{address} at {width}: {_too_wide(page)} px too wide"
-        for found in AXE.run(page).response["violations"]:
-            yield f"{address} at {width}: {found['id']}: {found['nodes'][0]['html'][:160]}"
+    yield from complaints(page)
 
 
 def _needs(page: Page, address: str) -> Iterator[str]:
@@ -90,12 +88,8 @@ def _needs(page: Page, address: str) -> Iterator[str]:
     page.goto(address)
     if not page.locator("h1").is_visible():
         yield f"{address}: nothing to be read without a script"
-    if _too_wide(page) > 0:
-        yield f"{address} without a script: {_too_wide(page)} px too wide"
-
-
-def _too_wide(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    if too_wide(page) > 0:
+        yield f"{address} without a script: {too_wide(page)} px too wide"
 
 
 def _without_cookies(route: Route) -> None:

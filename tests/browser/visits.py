@@ -84,6 +84,7 @@ def _text(place: int, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
 
 VOTING = (
     Visit("voting.front", NOBODY),
+    Visit("voting.front", NOBODY, lambda _told: {"room": 1}),
     Visit("voting.promises", NOBODY),
     Visit("voting.thanks", NOBODY, _thanks_where_children_wrote),
     Visit("helping.show", NOBODY, _unit("hoa-phuong")),
@@ -124,6 +125,7 @@ POLLS = (
     Visit("own.show", TEACHER),
     Visit("polls.list", TEACHER),
     Visit("polls.create", TEACHER),
+    Visit("polls.take", TEACHER, lambda _told: {"key": "play-6-7"}),
     Visit("polls.take", TEACHER, lambda _told: {"key": "play-8-10"}),
     Visit("polls.show", TEACHER, lambda told: {"poll_id": told.draft().id}),
     Visit("polls.show", TEACHER, _poll(OPEN)),
@@ -133,6 +135,7 @@ POLLS = (
     Visit("polls.preview_page", TEACHER, _poll(OPEN, plain=1)),
     Visit("polls.add_question", TEACHER, lambda told: {"poll_id": told.draft().id}),
     Visit("polls.edit_question", TEACHER, _question(2)),
+    Visit("polls.edit_question", TEACHER, _question(4)),
     Visit("polls.vouch", BOARD, _question(4)),
 )
 
@@ -178,6 +181,7 @@ REGISTERS = (
     Visit("units.upload_schools", ADMINISTRATOR, _unit("ha-noi")),
     Visit("units.preview_schools", ADMINISTRATOR, lambda told: {"list_id": told.school_list()}),
     Visit("staff.list", ADMINISTRATOR),
+    Visit("staff.list", ADMINISTRATOR, lambda _told: {"q": "khong-ai"}),
     Visit("staff.show", ADMINISTRATOR, lambda told: {"account_id": told.account(TEACHER).id}),
     Visit("staff.choose_unit", ADMINISTRATOR),
     Visit("staff.invite", ADMINISTRATOR, _unit("hoa-phuong")),
@@ -188,6 +192,7 @@ REGISTERS = (
     Visit("calendar.clear_day", ADMINISTRATOR, lambda _told: {"ngay": "2026-01-10"}),
     Visit("calendar.settle_year", COORDINATOR),
     Visit("accounts.home", COORDINATOR),
+    Visit("accounts.home", ADMINISTRATOR),
 )
 
 ROUNDS = (

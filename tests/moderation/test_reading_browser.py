@@ -15,7 +15,7 @@ from forum_app.moderation.models import Outcome, SealedText, TextDecision, TextK
 from forum_app.security.permissions import Role
 from tests.factories import AccountFactory, FreeTextFactory, SchoolFactory
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 
 
 def test_a_whole_desk_is_read_without_a_mouse(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from sqlalchemy.orm import Session
 
@@ -14,11 +13,12 @@ from forum_app.polls.queries import results as queries
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
 from forum_app.polls.service import publishing
 from forum_app.security.permissions import Role
+from tests.browser.axe import complaints
 from tests.browsing import Screens
 from tests.factories import THREE_QUESTIONS, AccountFactory, PollFactory
 from tests.polls.counted import counted
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 OpenAs = Callable[..., Page]
 
 SEVERAL = (
@@ -42,33 +42,6 @@ def published(db_session: Session) -> Poll:
     return poll
 
 
-def found_by_axe(page: Page) -> list[str]:
-    violations = Axe().run(page).response["violations"]
-    return [f"{found['id']}: {found['nodes'][0]['html'][:120]}" for found in violations]
-
-
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_axe_finds_nothing_on_public_pages(published: Poll, screens: Screens, width: int) -> None:
-    page = screens.open(width)
-    for address in ("", f"/{published.code}", f"/{published.code}/em", f"/{published.code}/wall?question=2"):
-        page.goto(f"/ket-qua{address}")
-        assert found_by_axe(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-
-
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_axe_finds_nothing_on_staff_pages(published: Poll, open_as: OpenAs, width: int) -> None:
-    school = queries.boxes_of(published).unit
-    page = open_as(AccountFactory(role=Role.FACILITATOR, at=school), width)
-    page.goto("/results")
-    assert found_by_axe(page) == []
-    for link in (published.title, "Lớp 5A"):
-        page.get_by_role("link", name=link, exact=True).click()
-        page.wait_for_load_state("networkidle")
-        assert found_by_axe(page) == [], link
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, link
-
-
 def test_the_chart_says_what_the_table_says_and_offers_nothing_else(published: Poll, open_as: OpenAs) -> None:
     school = queries.boxes_of(published).unit
     page = open_as(AccountFactory(role=Role.COORDINATOR, at=school))
@@ -83,6 +56,7 @@ def test_the_chart_says_what_the_table_says_and_offers_nothing_else(published: P
     ]
     assert said == shown
     assert page.locator(".modebar-btn").count() == 0
+    assert complaints(page) == []
 
 
 def test_the_bars_on_the_wall_stand_still_for_those_who_asked_for_it(

@@ -13,7 +13,7 @@ from forum_app.security.permissions import Role
 from forum_app.security.tokens import STATION_LENGTH, to_crockford
 from tests.factories import AccountFactory, PollFactory, SchoolFactory, StationFactory
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 
 
 @pytest.fixture
