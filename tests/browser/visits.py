@@ -110,6 +110,7 @@ PUBLIC = (
     Visit("story.show", NOBODY, _round_of("ended")),
     Visit("story.show", NOBODY, _round_of("district")),
     Visit("story.part", NOBODY, _round_of("ended", part="y-kien")),
+    Visit("figures.show", NOBODY),
     Visit("published.index", NOBODY),
     Visit("published.show", NOBODY, _edition(PUBLISHED)),
     Visit("published.show", NOBODY, _edition(IN_COMMUNE)),

@@ -53,6 +53,11 @@ class Line:
     computed: Decimal
 
     @property
+    def places(self) -> int:
+        exponent = self.computed.as_tuple().exponent
+        return -exponent if isinstance(exponent, int) else 0
+
+    @property
     def differs(self) -> bool:
         printed = _percent(self.printed)
         return printed is not None and printed != self.computed

@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from forum_app.followup.views import answering, checking, promises_made
+from forum_app.followup.views import answering, checking, figures, promises_made
 
-BLUEPRINTS: tuple[Blueprint, ...] = (answering.bp, checking.bp, promises_made.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (answering.bp, checking.bp, figures.bp, promises_made.bp)
