@@ -70,8 +70,18 @@ FORUM = {
 
 # The follow-up board, divided likewise.
 FOLLOWUP = {
-    "clocks": ("deadlines", "notices", "reminders"),
-    "answers": ("above", "answering", "checking", "child_versions", "given", "papers", "promises", "promises_made", "taking"),
+    "clocks": ("deadlines", "notices", "reminders", "due_days", "lengthening", "calendars", "why"),
+    "answers": (
+        "above",
+        "answering",
+        "checking",
+        "child_versions",
+        "given",
+        "papers",
+        "promises",
+        "promises_made",
+        "taking",
+    ),
     "letters": ("contacts", "links", "replies", "reply"),
     "board": ("public", "feeds", "posters"),
     "behind": ("sources", "joining", "read_backs", "splitting"),

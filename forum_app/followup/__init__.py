@@ -6,13 +6,21 @@ from flask import Flask
 
 from forum_app.config import Settings
 from forum_app.followup import models as _models  # noqa: F401  the tables must be known
+from forum_app.i18n import _l
+from forum_app.security.permissions import Permission
+from forum_app.web import nav, own_page
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and commands of this feature."""
     from forum_app.followup import views  # the views need every table
-    from forum_app.followup.service import sources
+    from forum_app.followup.service import due_days, reminders, sources  # noqa: F401  so are the jobs
 
     sources.listen()
+    due_days.listen()
+    own_page.register("followup", views.calendars.on_own_page)
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    nav.register(
+        nav.Entry(_l("By when answers are due"), "deadlines.list", "clock", Permission.DEADLINE_EDIT, 84)
+    )

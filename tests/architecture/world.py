@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 from forum_app import clock
 from forum_app.accounts.models import Account
 from forum_app.db import db, transaction
+from forum_app.followup.models import DeadlineFor, DeadlineRule
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
@@ -86,6 +87,7 @@ def made() -> World:
         "part_id": part.id,
         "file_id": told.files[0].id,
         "promise_id": told.promise.id,
+        "rule_id": figure_of(school).id,
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),
@@ -123,6 +125,20 @@ def parts_of(forum_round: ForumRound) -> dict[str, Any]:
         }
         db.session.add(parts["photo_id"])
     return {name: part.id for name, part in parts.items()}
+
+
+def figure_of(school: Unit) -> DeadlineRule:
+    figure = DeadlineRule(
+        unit_id=school.id,
+        of=DeadlineFor.AGENCY,
+        citation="mốc nội bộ",
+        by_law=False,
+        days=10,
+        valid_from=clock.today(),
+    )
+    db.session.add(figure)
+    db.session.commit()
+    return figure
 
 
 def read_here(school: Unit, colleague: Account) -> tuple[FreeText, SealedText, Duty]:

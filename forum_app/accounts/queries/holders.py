@@ -43,6 +43,17 @@ def holders_at(role: Role, unit_ids: Collection[int]) -> Sequence[Holder]:
     return [Holder(*row) for row in rows]
 
 
+def holders_anywhere(roles: Collection[Role]) -> Sequence[Holder]:
+    """Who holds one of the roles, in whatever unit; once for each person, at the first of their units."""
+    rows = db.session.execute(
+        select(Account.id, Account.name, Account.email, RoleGrant.unit_id)
+        .join(RoleGrant, RoleGrant.account_id == Account.id)
+        .where(Account.closed_at.is_(None), RoleGrant.role.in_(roles))
+        .order_by(Account.folded, Account.id, RoleGrant.unit_id)
+    )
+    return list({row.id: Holder(*row) for row in reversed(rows.all())}.values())[::-1]
+
+
 def units_of(account_ids: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, frozenset[int]]:
     """Where each of them holds a role of whatever kind."""
     found: dict[uuid.UUID, set[int]] = {}
@@ -58,3 +69,19 @@ def names_of(account_ids: Iterable[uuid.UUID | None]) -> Mapping[uuid.UUID, str]
     wanted = {account_id for account_id in account_ids if account_id is not None}
     rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
     return {row.id: row.name for row in rows}
+
+
+def grants_of(account_id: uuid.UUID) -> Sequence[tuple[Role, int]]:
+    """The roles of an account that is open; for what is read without signing in."""
+    rows = db.session.execute(
+        select(RoleGrant.role, RoleGrant.unit_id)
+        .join(Account, Account.id == RoleGrant.account_id)
+        .where(Account.id == account_id, Account.closed_at.is_(None))
+        .order_by(RoleGrant.granted_at, RoleGrant.id)
+    )
+    return [(row.role, row.unit_id) for row in rows]
+
+
+def is_open(account_id: uuid.UUID) -> bool:
+    account = db.session.get(Account, account_id)
+    return account is not None and account.closed_at is None

@@ -14,8 +14,9 @@ from forum_app.errors import Refusal
 from forum_app.i18n import _
 from forum_app.security.permissions import ROLE_NAMES
 from forum_app.security.tokens import plain_hash
-from forum_app.web.access import needs, writes
+from forum_app.web.access import actor, needs, writes
 from forum_app.web.forms import typed
+from forum_app.web.own_page import sections_for
 
 bp = Blueprint("own", __name__, url_prefix="/tai-khoan-cua-toi", template_folder="../templates")
 
@@ -71,4 +72,5 @@ def _page(form: ChangePasswordForm) -> str:
         units=unit_names(unit_id for _role, unit_id in roles),
         sessions=sessions_of(me().id),
         here=plain_hash(me().session_token),
+        sections=sections_for(actor()),
     )

@@ -22,6 +22,8 @@ THINGS: dict[str, Words] = {
     "delegate": _l("Delegates"),
     "calendar": _l("Calendar of working days"),
     "recommendation": _l("Recommendations"),
+    "deadline": _l("By when answers are due"),
+    "calendar-feed": _l("Addresses of own calendars"),
 }
 
 DEEDS: dict[str, Words] = {
@@ -132,6 +134,10 @@ DEEDS: dict[str, Words] = {
     "calendar:clear-day": _l("Took a day out of the calendar"),
     "calendar:settle-year": _l("Entered the decision about a year"),
     "figures:import": _l("Entered resolution figures of other places"),
+    "deadline:set": _l("Set a unit's own figure for when answers are due"),
+    "deadline:end": _l("Ended a unit's own figure for when answers are due"),
+    "calendar-feed:make": _l("Made an address for the own calendar"),
+    "calendar-feed:take-back": _l("Gave up the address of the own calendar"),
     "recommendation:create": _l("Entered a recommendation"),
     "recommendation:edit": _l("Changed the wording of a recommendation"),
     "recommendation:read_back": _l("Had a recommendation read back to the children"),

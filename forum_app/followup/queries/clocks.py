@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 
 from forum_app import clock as the_clock
 from forum_app.db import db
+from forum_app.errors import NotFound
 from forum_app.followup.models import Clock, ClockChange, ClockStop, DeadlineFor, DeadlineRule, Part
 from forum_app.followup.rules import clocks as rules
 from forum_app.followup.rules.states import State
@@ -20,6 +21,13 @@ from forum_app.workdays import queries as workdays
 
 def clock_of(part: Part) -> Clock | None:
     return db.session.scalar(select(Clock).where(Clock.unit_id == part.unit_id, Clock.part_id == part.id))
+
+
+def get_clock(part: Part) -> Clock:
+    found = clock_of(part)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def clocks_of(parts: Iterable[Part]) -> Mapping[uuid.UUID, Clock]:
@@ -71,7 +79,10 @@ def changes_of(clock: Clock) -> Sequence[ClockChange]:
 
 
 def get_rule(rule_id: uuid.UUID) -> DeadlineRule:
-    return db.session.get_one(DeadlineRule, rule_id)
+    found = db.session.get(DeadlineRule, rule_id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def rule_for(part: Part, on: date) -> DeadlineRule:
@@ -92,7 +103,7 @@ def rule_for(part: Part, on: date) -> DeadlineRule:
 
 def nearest_rule(of: DeadlineFor, unit_id: int, on: date) -> DeadlineRule | None:
     """Of all that hold there on that day, the one of the nearest unit; the general one is the farthest."""
-    above = _upwards(unit_id)
+    above = upwards(unit_id)
     valid = db.session.scalars(
         select(DeadlineRule)
         .where(
@@ -107,7 +118,7 @@ def nearest_rule(of: DeadlineFor, unit_id: int, on: date) -> DeadlineRule | None
     return min(valid, key=lambda rule: distance.get(rule.unit_id or 0, len(above)), default=None)
 
 
-def _upwards(unit_id: int) -> list[int]:
+def upwards(unit_id: int) -> list[int]:
     """The unit, then what is above it, in that order."""
     found = [unit_id]
     while (parent := units.parent_of(found[-1])) is not None and parent.id not in found:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from forum_app.followup.models.clocks import AfterClarification, StartsWith
+from forum_app.followup.models.clocks import AfterClarification, StartsWith, WhyMoved
 from forum_app.followup.rules.states import State
 from forum_app.i18n import Words, _l
 from forum_app.workdays.rules.calendars import Calendar
@@ -129,6 +129,16 @@ STANDING_NAMES: dict[Standing, Words] = {
     Standing.BEING_CHECKED: _l("Answered, being checked"),
     Standing.IN_TIME: _l("Answered in time"),
     Standing.LATE: _l("Answered late"),
+}
+
+
+MOVED_NAMES: dict[WhyMoved, Words] = {
+    WhyMoved.RECEIVED: _l("The receipt was recorded"),
+    WhyMoved.CALENDAR: _l("The calendar of working days has changed"),
+    WhyMoved.CLARIFIED: _l("The agency’s question was answered"),
+    WhyMoved.LENGTHENED: _l("There was given more time"),
+    WhyMoved.SENT_ON: _l("It was sent on to another agency"),
+    WhyMoved.SUCCESSOR: _l("It went over to the agency’s successor"),
 }
 
 

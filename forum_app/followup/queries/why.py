@@ -1,0 +1,87 @@
+"""Why a due day is that day: everything its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from forum_app import clock as the_clock
+from forum_app.db import db
+from forum_app.db.base import unit_of_station
+from forum_app.errors import NotFound
+from forum_app.followup.models import Clock, ClockChange, DeadlineRule, Part, Recommendation, StartsWith
+from forum_app.followup.queries import clocks
+from forum_app.followup.queries import recommendations as recommendation_queries
+from forum_app.followup.rules import clocks as rules
+from forum_app.followup.rules import lengthening
+from forum_app.workdays import queries as workdays
+
+
+@dataclass(frozen=True)
+class Why:
+    """`deemed_on`: the day on which it counts as received though nobody said so; None when it begins otherwise."""
+
+    recommendation: Recommendation
+    part: Part
+    clock: Clock
+    rule: DeadlineRule
+    days: Sequence[rules.ToldDay]
+    lateness: rules.Lateness
+    changes: Sequence[ClockChange]
+    deemed_on: date | None
+    may_lengthen: bool
+
+    moved_names = rules.MOVED_NAMES
+
+    @property
+    def estimated_years(self) -> Sequence[int]:
+        return sorted({told.day.year for told in self.days if told.estimate})
+
+
+def why(part: Part) -> Why:
+    """Reckoned again with the calendar by which the day was found, so that the page and the day agree."""
+    clock, today = clocks.get_clock(part), the_clock.today()
+    rule, calendar = clocks.get_rule(clock.rule_id), workdays.calendar_at(clock.calendar_version)
+    stops = [rules.Stop(stop.from_on, stop.until_on) for stop in clocks.stops_of(clock)]
+    term = rules.Term(clock.starts_on, clock.days, rule.working_days, stops)
+    return Why(
+        recommendation_queries.of_part(part),
+        part,
+        clock,
+        rule,
+        rules.reckoned(term, calendar),
+        rules.lateness(clock, part, today, workdays.calendar()),
+        clocks.changes_of(clock),
+        _deemed_on(part, clock, rule),
+        lengthening.may(rule, clock, today),
+    )
+
+
+def _deemed_on(part: Part, clock: Clock, rule: DeadlineRule) -> date | None:
+    if rule.starts_with is StartsWith.SENDING or part.received_on == clock.starts_on:
+        return None
+    deemed = rules.deemed_received_on(rule, part.sent_on, workdays.calendar_at(clock.calendar_version))
+    return deemed if deemed == clock.starts_on else None
+
+
+def public_part(recommendation_id: int, number: int) -> Part:
+    """NotFound for what is not on the public board."""
+    found = db.session.scalar(
+        select(Part)
+        .join(
+            Recommendation,
+            (Recommendation.unit_id == Part.unit_id) & (Recommendation.id == Part.recommendation_id),
+        )
+        .where(
+            Part.unit_id == unit_of_station(recommendation_id),
+            Part.recommendation_id == recommendation_id,
+            Part.number == number,
+            Recommendation.public,
+        )
+    )
+    if found is None:
+        raise NotFound
+    return found
