@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from forum_app.db import in_transaction
+from forum_app.db import db, in_transaction
 from forum_app.followup.models import Origin, Part, Recommendation, SourceKind
 from forum_app.followup.rules.agents import SOFTWARE
 from forum_app.followup.rules.states import Deed
@@ -48,3 +48,9 @@ def sent(school: Unit, agency: Unit, words: str = WORDS, **more: Any) -> tuple[R
     made = confirmed(school, words, **more)
     parts = in_transaction(lambda: recommendations.send(SOFTWARE, made, [Owed(agency.name, agency.id)]))
     return made, parts[0]
+
+
+def agency_of(part: Part) -> Unit:
+    found = db.session.get(Unit, part.agency_id)
+    assert found is not None
+    return found

@@ -22,8 +22,9 @@ from forum_app.followup.queries.importing import AgenciesThen
 from forum_app.followup.queries.recommendations import parts_of
 from forum_app.followup.rules import importing as rules
 from forum_app.followup.rules.agents import imported
-from forum_app.followup.rules.answering import WITH_A_DATE, AnswerGiven
+from forum_app.followup.rules.answering import WITH_A_DATE
 from forum_app.followup.rules.chain import fingerprint
+from forum_app.followup.rules.given import AnswerGiven
 from forum_app.followup.rules.importing import Course, SourceCase
 from forum_app.followup.rules.sources import behind_a_group, told_by
 from forum_app.followup.rules.states import Deed, State, Who
