@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import event, insert, select
 from sqlalchemy.orm import Session
 
+from forum_app import clock
 from forum_app.accounts.models import Account
 from forum_app.db import db, transaction
 from forum_app.moderation import queries
@@ -65,6 +66,8 @@ def test_a_question_is_shown_as_the_child_wrote_it(sign_in: SignIn, school: Unit
         sign_in(moderator).page(DESK).submit("/tiep").submit("#cover", button="Đăng nguyên văn")
 
     assert queries.published(school.id, QUESTION, "round:1") == [queries.PublishedText(text.id, words)]
+    assert text.due_at is None
+    assert text.queued_at == clock.span_of(clock.day_of(text.queued_at))[0], "the hour it was written is gone"
     assert [(told["outcome"], told["words"]) for told in heard] == [(Outcome.PUBLISHED, words)]
     assert db.session.get_one(FreeText, (school.id, text.id)).words == ""
 

@@ -131,6 +131,26 @@ def test_what_accuses_staff_is_invisible_to_everybody_who_works_there(
     assert "text:hand-over" not in at_school
 
 
+def test_neither_letters_nor_the_schools_record_tell_staff_that_something_is_said_about_them(
+    sign_in: SignIn, db_session: Session, school: Unit, ward: Unit, mailbox: Mailbox, clock: Traveller
+) -> None:
+    inside, _officer = on_duty(school)
+    above, _other = on_duty(school, at=ward)
+    with transaction():
+        service.receive(school.id, TextKind.QUESTION, "round:1", ABOUT_STAFF, open_now=True)
+        service.receive(school.id, TextKind.QUESTION, "round:1", "Em mong có thêm cây.", open_now=True)
+
+    clock.shift(48 * 3600)
+    sweeping.remind()
+    told = {letter["To"]: letter["Subject"] + letter.get_content() for letter in mailbox.letters}
+    assert "1 bài" in told[inside.email]
+    assert "2 bài" in told[above.email]
+
+    sign_in(above).page("/phong-doc").submit("/tiep").submit("/khong-dang", reason="insults")
+    record = db_session.scalars(select(AuditEvent.deed).where(AuditEvent.unit_id == school.id)).all()
+    assert not [deed for deed in record if deed.startswith("text:")]
+
+
 def test_a_red_text_calls_one_after_another_until_somebody_looks(
     sign_in: SignIn, db_session: Session, school: Unit, ward: Unit, mailbox: Mailbox, clock: Traveller
 ) -> None:

@@ -19,6 +19,7 @@ from forum_app.moderation.queries import rosters
 from forum_app.moderation.rules.calling import OnCall, called, is_due
 from forum_app.moderation.rules.levels import Level
 from forum_app.moderation.rules.states import WAITING
+from forum_app.moderation.service.sealing import recorded_at
 from forum_app.units import queries as units
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def answer(actor: Actor | None, text: FreeText) -> None:
     alarm = db.session.get(Alarm, (text.unit_id, text.id), with_for_update=True)
     if actor is not None and alarm is not None and alarm.acknowledged_at is None:
         alarm.acknowledged_at, alarm.acknowledged_by = clock.now(), actor.id
-        audit.record(actor, "text:answer-alarm", text.unit_id, f"text:{text.id}")
+        where = recorded_at(text.unit_id, text.about_staff)
+        audit.record(actor, "text:answer-alarm", where, f"text:{text.id}")
 
 
 def _red_and_unanswered() -> list[tuple[int, uuid.UUID]]:

@@ -104,6 +104,8 @@ def _decide(
     joined_to: uuid.UUID | None = None,
 ) -> None:
     text.words, text.kept, text.state = "", kept, states.AFTER[outcome]
+    # The hour in which a child wrote is nobody's business once there is nothing left to be in time for.
+    text.queued_at, text.due_at = clock.span_of(clock.day_of(text.queued_at or clock.now()))[0], None
     text.reader_id = text.reading_since = None
     db.session.add(
         TextDecision(
@@ -142,12 +144,12 @@ def _next_seq(text: FreeText) -> int:
 
 
 def _record(actor: Actor | None, text: FreeText, outcome: Outcome, reason: Reason | None) -> None:
-    subject = f"text:{text.id}"
+    """In the record of the unit above where it is about staff: the record of a school is read at the school."""
+    where, subject = sealing.recorded_at(text.unit_id, text.about_staff), f"text:{text.id}"
     if outcome is Outcome.HANDED_OVER:
-        # In the record of the unit above where it is about staff: the record of a school is read at the school.
-        audit.record(actor, "text:hand-over", sealing.recorded_at(text.unit_id, text.about_staff), subject)
+        audit.record(actor, "text:hand-over", where, subject)
     elif outcome is Outcome.BACK_TO_READING:
-        audit.record(actor, "text:take-back", text.unit_id, subject)
+        audit.record(actor, "text:take-back", where, subject)
     else:
         why = {"reason": reason.value} if reason else {}
-        audit.record(actor, "text:decide", text.unit_id, subject, outcome=outcome.value, **why)
+        audit.record(actor, "text:decide", where, subject, outcome=outcome.value, **why)

@@ -55,8 +55,8 @@ def remind() -> None:
         for unit_id, place in _held_until(last_day):
             release(unit_id, place, everything=True)
     with transaction():
-        for unit_id, number in _fading(last_day):
-            _tell_everybody(unit_id, number, last_day)
+        for unit_id, number, about_staff in _fading(last_day):
+            _tell_everybody(unit_id, number, about_staff, last_day)
 
 
 def _tidy(*, quiet: bool) -> None:
@@ -157,26 +157,33 @@ def _held_until(day: date) -> list[tuple[int, str]]:
     return [(row.unit_id, row.place) for row in rows]
 
 
-def _fading(day: date) -> list[tuple[int, int]]:
+def _fading(day: date) -> list[tuple[int, int, int]]:
+    """Units, how many of their texts, and how many of those are about staff."""
     rows = db.session.execute(
-        select(FreeText.unit_id, func.count())
+        select(FreeText.unit_id, func.count(), func.count().filter(FreeText.about_staff))
         .where(FreeText.state.in_(WAITING), FreeText.forget_on <= day)
         .group_by(FreeText.unit_id)
         .order_by(FreeText.unit_id)
     ).all()
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
-def _tell_everybody(unit_id: int, number: int, last_day: date) -> None:
-    unit = units.get_unit(unit_id).name
-    for person in rosters.on_call(unit_id, clock.today(), about_staff=False):
+def _tell_everybody(unit_id: int, number: int, about_staff: int, last_day: date) -> None:
+    """Each how many they can see: what is about staff is not even counted for those who work there."""
+    unit, today = units.get_unit(unit_id).name, clock.today()
+    told = dict.fromkeys(rosters.on_call(unit_id, today, about_staff=False), number - about_staff)
+    if about_staff:
+        told |= dict.fromkeys(rosters.on_call(unit_id, today, about_staff=True), number)
+    for person, seen in told.items():
+        if not seen:
+            continue
         with in_locale("vi"):
             mail.write(
                 person.email,
                 "moderation/email/fading.txt",
                 name=person.name,
                 unit=unit,
-                number=number,
+                number=seen,
                 until=forgotten_at(last_day),
                 link=mail.address("reading.list"),
             )

@@ -12,6 +12,7 @@ from forum_app import clock
 from forum_app.audit import service as audit
 from forum_app.db import db
 from forum_app.errors import Refusal
+from forum_app.moderation.rules import signals
 from forum_app.moderation.service.sealing import seal_words
 from forum_app.sessions.models import (
     AnswerWhen,
@@ -156,9 +157,10 @@ def _answer(actor: Doer | None, made: ForumRound, item: SourceItem, thing: Outpu
 
 def _seal(made: ForumRound, item: SourceItem) -> None:
     """The child's words and what adults said to them, each for itself, with nothing that leads back here."""
-    for words in (item.words, item.answer.words if item.answer else ""):
-        if words:
-            seal_words(made.unit_id, words)
+    said = [words for words in (item.words, item.answer.words if item.answer else "") if words]
+    about_staff = any(signals.read(words).about_staff for words in said)
+    for words in said:
+        seal_words(made.unit_id, words, about_staff=about_staff)
 
 
 def _keep_facts(made: ForumRound, forum: SourceForum, entered: dict[str, uuid.UUID]) -> list[str]:
