@@ -62,6 +62,8 @@ class Permission(StrEnum):
     ROUND_RUN = "round:run"
     HAND_OVER = "round:hand-over"
     RECOMMENDATION_READ = "recommendation:read"
+    RECOMMENDATION_EDIT = "recommendation:edit"
+    RECOMMENDATION_SEND = "recommendation:send"
     RECOMMENDATION_ANSWER = "recommendation:answer"
     ANSWER_CHECK = "answer:check"
     RECOMMENDATION_DECIDE = "recommendation:decide"
@@ -84,15 +86,15 @@ _RUNS_POLLS = frozenset(
     }
 )
 _RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT, P.ROUND_RUN, P.HAND_OVER, P.DELEGATE_EDIT})
+_FOLLOWS_UP = frozenset({P.RECOMMENDATION_READ, P.RECOMMENDATION_EDIT, P.RECOMMENDATION_SEND})
 _KEEPS_ROSTERS = frozenset({P.ROSTER_READ, P.ROSTER_EDIT})
 _READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_READ, P.RECOMMENDATION_READ})
-_KEEPS_THE_BOARD = frozenset({P.RECOMMENDATION_READ, P.RECOMMENDATION_EDIT})
 
 # The system administrator keeps accounts and units, and reads no result that children gave and no text of theirs.
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: _RUNS_POLLS
     | _RUNS_ROUNDS
-    | _KEEPS_THE_BOARD
+    | _FOLLOWS_UP
     | {P.POLL_VOUCH, P.CLASS_RESULT_READ, P.ROSTER_READ},
     Role.SCHOOL_BOARD: _READS_RESULTS
     | _KEEPS_ROSTERS
@@ -100,8 +102,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     | {P.RECOMMENDATION_ANSWER},
     Role.COORDINATOR: _RUNS_POLLS
     | _RUNS_ROUNDS
+    | _FOLLOWS_UP
     | _KEEPS_ROSTERS
-    | _KEEPS_THE_BOARD
     | {P.POLL_VOUCH, P.ROUND_SUSPEND, P.UNIT_EDIT, P.UNIT_IMPORT, P.CALENDAR_EDIT, P.DEADLINE_EDIT}
     | {P.ACCOUNT_READ, P.ACCOUNT_INVITE, P.ACCOUNT_EDIT}
     | {P.ANSWER_CHECK, P.RECOMMENDATION_DECIDE},

@@ -88,6 +88,8 @@ def made() -> World:
         "file_id": told.files[0].id,
         "promise_id": told.promise.id,
         "rule_id": figure_of(school).id,
+        "number": 1,
+        "choice": "1",
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),

@@ -128,6 +128,15 @@ class Source(Base):
     group_key: Mapped[str]
     children: Mapped[int | None]
 
+    @property
+    def group_id(self) -> uuid.UUID | None:
+        """Where it is a group of a round of ours."""
+        kind, _colon, number = self.group_key.partition(":")
+        try:
+            return uuid.UUID(number) if kind == "group" else None
+        except ValueError:  # a file's group, known there by a word of its own
+            return None
+
 
 class LinkKind(StrEnum):
     JOIN = "join"

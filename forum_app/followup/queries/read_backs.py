@@ -88,5 +88,4 @@ def last_number(recommendation: Recommendation) -> int:
 
 def groups_behind(recommendation: Recommendation) -> list[uuid.UUID]:
     """The groups that have a sheet of ours; others are read to in class."""
-    keys = {source.group_key.partition(":") for source in sources_behind(recommendation)}
-    return sorted(uuid.UUID(number) for kind, _colon, number in keys if kind == "group")
+    return sorted({source.group_id for source in sources_behind(recommendation) if source.group_id})

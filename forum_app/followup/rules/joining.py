@@ -31,6 +31,11 @@ class NothingToJoin(Refusal):
     field = "chosen"
 
 
+class NoCarrier(Refusal):
+    sentence = _l("Choose which one carries the others.")
+    field = "carrier"
+
+
 class NoPieces(Refusal):
     sentence = _l("Write what is taken out, one recommendation a line.")
     field = "pieces"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from forum_app import clock
 from forum_app.db import db
@@ -23,6 +23,14 @@ from forum_app.followup.rules.states import (
 )
 from forum_app.followup.service import clocks
 from forum_app.followup.service.events import happened
+
+T = TypeVar("T")
+
+
+def whole(deed: Callable[[], T]) -> T:
+    """All of a deed or nothing: what it wrote before it was refused is not kept when the page is shown again."""
+    with db.session.begin_nested():
+        return deed()
 
 
 def move(

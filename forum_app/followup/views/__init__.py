@@ -8,8 +8,13 @@ from forum_app.followup.views import (
     checking,
     clocks,
     deadlines,
+    dispatching,
+    entering,
     figures,
+    items,
+    parts,
     promises_made,
+    tracking,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -18,6 +23,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     checking.bp,
     clocks.bp,
     deadlines.bp,
+    dispatching.bp,
+    entering.bp,
     figures.bp,
+    items.bp,
+    parts.bp,
     promises_made.bp,
+    tracking.bp,
 )
