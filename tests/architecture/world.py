@@ -88,8 +88,6 @@ def made() -> World:
         "file_id": told.files[0].id,
         "promise_id": told.promise.id,
         "rule_id": figure_of(school).id,
-        "number": 1,
-        "choice": "1",
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),
@@ -126,7 +124,7 @@ def parts_of(forum_round: ForumRound) -> dict[str, Any]:
             "photo_id": RoundPhoto(**here, number=1, caption="Sân trường", content=b""),
         }
         db.session.add(parts["photo_id"])
-    return {name: part.id for name, part in parts.items()}
+    return {name: part.id for name, part in parts.items()} | {"number": 1, "choice": "1"}
 
 
 def figure_of(school: Unit) -> DeadlineRule:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,12 @@ class Why:
     @property
     def estimated_years(self) -> Sequence[int]:
         return sorted({told.day.year for told in self.days if told.estimate})
+
+
+def whys_of(parts: Sequence[Part]) -> Mapping[uuid.UUID, Why]:
+    """Of those that have a clock; for the one page that shows a few of them."""
+    ticking = clocks.clocks_of(parts)
+    return {part.id: why(part) for part in parts if part.id in ticking}
 
 
 def why(part: Part) -> Why:

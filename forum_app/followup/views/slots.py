@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from forum_app.followup.queries.items import Item
+from forum_app.followup.queries.why import whys_of
 
 Filler = Callable[[Item], Any]
-_fillers: dict[str, Filler] = {}
+_fillers: dict[str, Filler] = {"why": lambda item: whys_of(item.parts)}
 
 
 def fill(name: str, filler: Filler) -> None:
