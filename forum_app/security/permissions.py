@@ -68,7 +68,6 @@ class Permission(StrEnum):
     ANSWER_CHECK = "answer:check"
     RECOMMENDATION_DECIDE = "recommendation:decide"
     CALENDAR_EDIT = "calendar:edit"
-    RECOMMENDATION_EDIT = "recommendation:edit"
     DEADLINE_EDIT = "deadline:edit"
 
 
