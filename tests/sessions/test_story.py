@@ -261,6 +261,8 @@ def test_three_pictures_are_enough_and_each_is_described(client: Client, ended: 
     page.submit("/photos", upload=(io.BytesIO(b"no picture"), "anh.jpg"), caption="Ảnh", status=422)
     refused = page.submit("/photos", upload=(io.BytesIO(raw), "anh.jpg"), caption="", status=422)
     assert refused.has("Hãy viết một câu về nội dung ảnh")
+    named = page.submit("/photos", upload=(io.BytesIO(raw), "anh.jpg"), caption="Bạn Lan lớp 5A", status=422)
+    assert named.has("không ghi tên người")
 
 
 def test_what_a_source_keeps_back_is_released_by_a_person_or_never(
@@ -278,6 +280,8 @@ def test_what_a_source_keeps_back_is_released_by_a_person_or_never(
             ]
         )
     assert not client.page(address(ended)).has("bị phạt ra sao")
+    sign_in(AccountFactory(role=Role.YOUTH_UNION_MONITOR, at=get_unit(ended.unit_id)))
+    assert not client.page(f"/rounds/{to_crockford(ended.id, 12)}/public").has("bị phạt ra sao")
     sign_in(AccountFactory(role=Role.FACILITATOR, at=get_unit(ended.unit_id)))
     page = client.page(f"/rounds/{to_crockford(ended.id, 12)}/public")
     page = page.submit(f"/kept-back/{fragile.id}/release")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _l
+from forum_app.moderation.rules.masks import found
 from forum_app.sessions.models.rounds import ConsentMark
 
 MOST = 3
@@ -25,6 +26,11 @@ class NotDescribed(Refusal):
     field = "caption"
 
 
+class NamesSomebody(Refusal):
+    sentence = _l("Everybody reads this beside the picture: name no person, no class and no address.")
+    field = "caption"
+
+
 class NeverPublic(Refusal):
     sentence = _l("The source says that this must never be public.")
 
@@ -34,3 +40,5 @@ def check_picture(there: int, caption: str) -> None:
         raise ThreeAlready
     if not caption.strip():
         raise NotDescribed
+    if found(caption):
+        raise NamesSomebody

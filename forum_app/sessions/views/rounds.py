@@ -79,7 +79,7 @@ def edit(forum_round: ForumRound) -> ResponseReturnValue:
 
 
 @bp.get("/<round:round_id>/facts")
-@needs(Permission.ROUND_READ, load=queries.get_round)
+@needs(Permission.ROUND_EDIT, load=queries.get_round)
 def facts(forum_round: ForumRound) -> ResponseReturnValue:
     """What a file told of the round beside what its pages show."""
     told, origin = told_beside(forum_round), origin_of(forum_round)
