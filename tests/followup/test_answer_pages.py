@@ -8,12 +8,13 @@ from io import BytesIO
 import pytest
 
 from forum_app.accounts.models import Account
-from forum_app.db import in_transaction
+from forum_app.db import db, in_transaction
 from forum_app.followup.models import CheckVerdict, Part, PromiseState
 from forum_app.followup.queries.answers import answers_of, draft_of, draft_papers
 from forum_app.followup.rules.states import State
 from forum_app.followup.service import checking
 from forum_app.followup.service.answers import give
+from forum_app.mail import outbox
 from forum_app.security.permissions import Role
 from forum_app.security.tokens import STATION_LENGTH, to_crockford
 from forum_app.units.models import Unit
@@ -22,6 +23,7 @@ from tests.client import Client
 from tests.factories import AccountFactory, SchoolFactory, UnitFactory
 from tests.followup import made
 from tests.followup.answered import AGENCY, CHECKER, FOR_CHILDREN, OFFICIAL, given, promised
+from tests.mailbox import Mailbox
 
 pytestmark = [pytest.mark.usefixtures("db_session", "clock"), pytest.mark.sqlite]
 SignIn = Callable[[Account], Client]
@@ -151,3 +153,20 @@ def test_a_promise_is_looked_at(sign_in: SignIn) -> None:
     )
     assert page.has("Ngày 18/3 đã có 12 cây")
     assert answers_of(part)[0].promise.state is PromiseState.KEPT
+
+
+def test_the_agency_is_written_to_when_it_is_sent_back_and_the_school_when_it_is_published(
+    part: Part, agency: Unit, mailbox: Mailbox
+) -> None:
+    AccountFactory(role=Role.AGENCY_OFFICER, at=agency, email="mai@phuong.vn", name="Trần Thị Mai")
+    AccountFactory(role=Role.FACILITATOR, at=db.session.get(Unit, part.unit_id), email="hanh@truong.vn")
+    in_transaction(lambda: give(AGENCY, part, given()))
+    in_transaction(lambda: checking.return_(CHECKER, part, "Các em hỏi về mái che."))
+    in_transaction(lambda: give(AGENCY, part, given()))
+    in_transaction(lambda: checking.accept(CHECKER, part))
+    outbox.deliver()
+    back, out = mailbox.letters
+    assert (back["To"], out["To"]) == ("mai@phuong.vn", "hanh@truong.vn")
+    words = [letter.get_body(("plain",)).get_content() for letter in (back, out)]
+    assert "- Các em hỏi về mái che." in words[0]
+    assert [text.count("http") for text in words] == [1, 1]

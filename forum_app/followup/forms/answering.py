@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask_wtf.file import MultipleFileField
@@ -56,7 +57,7 @@ class AnswerForm(Form):
         description=_l("For example “The form teacher reads it in the class meeting”."),
     )  # fmt: skip
     tell_on = StringField(_l("On which day"))
-    given_by = StringField(_l("Who answers"))
+    given_by = StringField(_l("Full name"))
     post = StringField(_l("Post"))
 
     @classmethod
@@ -64,6 +65,7 @@ class AnswerForm(Form):
         """Filled from what was sent, or from `typed` (a draft). `more` goes to the form, such as `meta`."""
         form = cls(formdata=None, data=dict(typed), **more) if typed is not None else cls(**more)
         form.measure = measure
+        form._spell_days()
         for band in AgeBand:
             if band not in measure.bands:
                 del form[child_field(band)]
@@ -98,6 +100,12 @@ class AnswerForm(Form):
     def told(self) -> dict[str, dict[str, Any]]:
         """The same in sentences, for the page and for the live help."""
         return {name: _in_words(reading) for name, reading in self.readings().items()}
+
+    def _spell_days(self) -> None:
+        """As the browser's calendar needs it: 20/3/2027 becomes 2027-03-20."""
+        for field in (self.action_on, self.tell_on):
+            day = read_day((field.data or "").strip())
+            field.data = day.isoformat() if isinstance(day, date) else field.data
 
     def kind_of(self, name: str) -> str:
         """A day that can be read gets the browser's calendar; anything else stays visible as it was typed."""

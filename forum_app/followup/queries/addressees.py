@@ -35,6 +35,12 @@ def organisers(part: Part) -> Sequence[Reader]:
     return _nearest(_DESK, part.unit_id)
 
 
+def deciders(part: Part) -> Sequence[Reader]:
+    """Those above the recommendation's unit who decide what a checker could not."""
+    parent = units.parent_of(part.unit_id)
+    return _nearest((Role.COORDINATOR,), parent.id if parent else part.unit_id)
+
+
 def _agency(part: Part) -> Sequence[Reader]:
     known = contacts_of(part.agency_id)
     office = [contact for contact in known if not contact.is_head] or known

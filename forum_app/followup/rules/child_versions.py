@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from forum_app.errors import Refusal
 from forum_app.followup.rules.hollow import says_nothing
-from forum_app.i18n import _l, fold
+from forum_app.i18n import _l, fold, number
 from forum_app.polls.rules.bands import AgeBand, count_words
 from forum_app.polls.rules.phrases import tidy
 from forum_app.polls.rules.shortenings import abbreviations
@@ -155,7 +155,7 @@ def _long_sentences(words: str, band: AgeBand) -> Iterator[Refusal]:
     average = count_words(words) / len(said)
     if average > SENTENCE_WORDS:
         longest = max(said, key=count_words)
-        yield SentencesTooLong(average=round(average, 1), most=SENTENCE_WORDS, longest=longest)
+        yield SentencesTooLong(average=number(average, 1), most=SENTENCE_WORDS, longest=longest)
 
 
 def _capitals(words: str) -> Iterator[str]:

@@ -18,8 +18,10 @@ from forum_app.followup.queries.recommendations import of_part
 from forum_app.followup.rules import papers
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.answering import Measure, check_answer
+from forum_app.followup.rules.checking import goes_up
 from forum_app.followup.rules.given import AnswerGiven, Paper, read_given
 from forum_app.followup.rules.states import Deed, check_who, find_move
+from forum_app.followup.service import telling
 from forum_app.followup.service.moves import lock_part, move_part
 
 __all__ = [
@@ -52,6 +54,8 @@ def give(agent: Agent, part: Part, given: AnswerGiven, at: datetime | None = Non
     part.answered_on = day
     told = {"answer": str(answer.id), "number": answer.number, "outcome": answer.outcome.value}
     move_part(agent, part, Deed.ANSWER, at=at, **told)
+    if at is None and goes_up(part.returns):
+        telling.goes_up(part)
     return answer
 
 

@@ -1,4 +1,7 @@
-"""An answer is accepted, or sent back with reasons; after two returns the unit above decides."""
+"""An answer is accepted, or sent back with reasons; after two returns the unit above decides.
+
+`at` is for what a source tells of the past: nobody is written to about that.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from forum_app.followup.queries.answers import current_answer
 from forum_app.followup.rules import checking as rules
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.states import Deed, check_who, find_move
+from forum_app.followup.service import telling
 from forum_app.followup.service.moves import lock_part, move_part
 from forum_app.followup.service.promises import open_promise
 
@@ -20,8 +24,10 @@ def accept(agent: Agent, part: Part, at: datetime | None = None) -> AnswerCheck:
     """Good enough to be published, which it is at once."""
     answer = _to_check(agent, part, Deed.ACCEPT)
     check = _say(agent, answer, CheckVerdict.ACCEPTED, "", at)
-    _publish(part, answer)
+    open_promise(part, answer)
     move_part(agent, part, Deed.ACCEPT, at=at, answer=str(answer.id))
+    if at is None:
+        telling.published(part, check)
     return check
 
 
@@ -32,6 +38,8 @@ def return_(agent: Agent, part: Part, reasons: str, at: datetime | None = None) 
     check = _say(agent, answer, CheckVerdict.RETURNED, reasons, at)
     part.returns += 1
     move_part(agent, part, Deed.RETURN, at=at, answer=str(answer.id), reason=check.reasons)
+    if at is None:
+        telling.returned(part, check)
     return check
 
 
@@ -44,9 +52,11 @@ def decide(
     rules.check_verdict(verdict)
     rules.check_reasons(reasons)
     check = _say(agent, answer, verdict, reasons, at)
-    _publish(part, answer)
+    open_promise(part, answer)
     told = {"answer": str(answer.id), "verdict": verdict.value, "reason": check.reasons}
     move_part(agent, part, Deed.DECIDE_ANSWER, at=at, **told)
+    if at is None:
+        telling.published(part, check)
     return check
 
 
@@ -74,7 +84,3 @@ def _say(
     )
     db.session.add(check)
     return check
-
-
-def _publish(part: Part, answer: Answer) -> None:
-    open_promise(part, answer)
