@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from tests.browser.axe import WIDTHS, complaints, too_wide
 from tests.browser.demonstration import Demonstration
-from tests.browser.visits import EVERY_PAGE, NO_PAGES, VOTING, Visit
+from tests.browser.no_pages import NO_PAGES
+from tests.browser.visits import EVERY_PAGE, VOTING, Visit
 from tests.browsing import Screens
 from tests.polls.voted import a_room, a_slip
 
