@@ -83,7 +83,7 @@ FOLLOWUP = {
         "taking",
     ),
     "letters": ("contacts", "links", "replies", "reply"),
-    "board": ("public", "feeds", "posters"),
+    "board": ("public", "feeds", "posters", "telling"),
     "behind": ("sources", "joining", "read_backs", "splitting"),
 }
 

@@ -19,6 +19,7 @@ from forum_app.demo.people import PEOPLE
 from forum_app.demo.places import place_id
 from forum_app.demo.rounds import round_of_story
 from forum_app.documents import Parcels
+from forum_app.followup.service import answers, checking
 from forum_app.moderation.models import FreeText, SealedText
 from forum_app.polls.models import Poll, SlipStatus, Station
 from forum_app.polls.rules.bands import QuestionKind
@@ -54,6 +55,8 @@ from forum_app.sessions.service.wall import show_pane
 from forum_app.units.models import Unit
 from forum_app.units.service.school_lists import read_list
 from tests.factories import THREE_QUESTIONS, PollFactory, RoundFactory
+from tests.followup import made
+from tests.followup.answered import AGENCY, CHECKER, FOR_CHILDREN, given
 from tests.polls.voted import a_slip
 from tests.units import workbooks
 
@@ -180,6 +183,16 @@ class Demonstration:
                 group = add_group(None, forum_round, number, topic, room=f"Phòng 10{number}")
                 put_group_question(group, "Bao giờ trường mình có thêm cây xanh ạ?")
         return {"round_id": forum_round.id, **({"item_id": items[3].id} if item else {})}
+
+    def answered(self, **more: object) -> dict[str, object]:
+        """A recommendation of the story's round, answered where the rules let it be, with a promise."""
+        forum_round, agency = self.round("ended"), self.unit("phuong-dong-da")
+        school = self.unit("hoa-phuong")
+        recommendation, part = made.sent(school, agency, round_id=forum_round.id)
+        with transaction():
+            answers.give(AGENCY, part, given(child_versions={forum_round.age_band: FOR_CHILDREN}))
+            checking.accept(CHECKER, part)
+        return more or {"recommendation_id": recommendation.id}
 
     def wall(self, pane: WallPane) -> dict[str, object]:
         forum_round = get_round(int(str(self.the_day()["round_id"])))

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 NO_PAGES = {
+    "board.of_poll": "the way from a printed square",
+    "board.of_round": "the way from a printed square",
+    "feeds.atom": "a feed",
+    "feeds.rss": "a feed",
+    "posters.poster": "a file",
+    "posters.sheet": "a file",
     "groups.sheet": "a file",
     "groups.sheets": "a file",
     "outputs.stand": "figures for the page that follows the groups",

@@ -111,6 +111,8 @@ PUBLIC = (
     Visit("story.show", NOBODY, _round_of("district")),
     Visit("story.part", NOBODY, _round_of("ended", part="y-kien")),
     Visit("figures.show", NOBODY),
+    Visit("board.show", NOBODY, lambda told: told.answered(page=1)),
+    Visit("board.item", NOBODY, lambda told: told.answered()),
     Visit("published.index", NOBODY),
     Visit("published.show", NOBODY, _edition(PUBLISHED)),
     Visit("published.show", NOBODY, _edition(IN_COMMUNE)),

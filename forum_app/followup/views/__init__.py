@@ -10,10 +10,13 @@ from forum_app.followup.views import (
     deadlines,
     dispatching,
     entering,
+    feeds,
     figures,
     items,
     parts,
+    posters,
     promises_made,
+    public,
     tracking,
 )
 
@@ -25,9 +28,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     deadlines.bp,
     dispatching.bp,
     entering.bp,
+    feeds.bp,
     figures.bp,
     items.bp,
     parts.bp,
+    posters.bp,
     promises_made.bp,
+    public.bp,
     tracking.bp,
 )
