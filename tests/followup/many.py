@@ -21,6 +21,7 @@ SENT_FROM = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 WISHES = ("sân trường có bóng mát", "nhà vệ sinh sạch", "đường đến trường có đèn", "thư viện có thêm sách")
 STATES = (State.SENT, State.RECEIVED, State.ANSWERED, State.PUBLISHED, State.CLOSED)
+SAME = {"kind": OutputKind.RECOMMENDATION, "origin": Origin.TYPED, "public": True, "created_at": NOW}
 ENDED = (State.PUBLISHED, State.CLOSED)
 
 
@@ -48,25 +49,26 @@ def stand(schools: Sequence[Unit], agency: Unit, many: int, first: int = 0) -> N
 
 
 def _rows(number: int, unit_id: int, agency: Unit, rule_id: uuid.UUID) -> tuple[dict[str, Any], ...]:
+    """One recommendation, its part and its clock."""
     state = STATES[number % len(STATES)]
     sent_on = SENT_FROM + timedelta(days=number % 250)
     answered_on = sent_on + timedelta(days=number % 30) if state in ENDED else None
     words = f"Chúng em mong {WISHES[number % len(WISHES)]}, ý kiến số {number}."
     key, part_id = (unit_id << 30) | number, uuid.UUID(int=number + 1)
     here = {"unit_id": unit_id}
-    recommendation = here | {
-        "id": key,
-        "state": state,
-        "kind": OutputKind.RECOMMENDATION,
-        "topic": list(Topic)[number % 5],
-        "origin": Origin.TYPED,
-        "words": words,
-        "wording": words,
-        "folded": fold(words),
-        "public": True,
-        "sent_on": sent_on,
-        "created_at": NOW,
-    }
+    recommendation = (
+        here
+        | SAME
+        | {
+            "id": key,
+            "state": state,
+            "topic": list(Topic)[number % 5],
+            "words": words,
+            "wording": words,
+            "folded": fold(words),
+            "sent_on": sent_on,
+        }
+    )
     part = here | {
         "id": part_id,
         "recommendation_id": key,
@@ -78,8 +80,12 @@ def _rows(number: int, unit_id: int, agency: Unit, rule_id: uuid.UUID) -> tuple[
         "answered_on": answered_on,
         "settled_on": answered_on,
     }
-    clock = here | {
-        "id": uuid.UUID(int=number + 1),
+    return recommendation, part, here | _clock(part_id, rule_id, sent_on, answered_on)
+
+
+def _clock(part_id: uuid.UUID, rule_id: uuid.UUID, sent_on: date, answered_on: date | None) -> dict[str, Any]:
+    return {
+        "id": part_id,
         "part_id": part_id,
         "rule_id": rule_id,
         "starts_on": sent_on,
@@ -88,4 +94,3 @@ def _rows(number: int, unit_id: int, agency: Unit, rule_id: uuid.UUID) -> tuple[
         "calendar_version": 1,
         "ended_on": answered_on,
     }
-    return recommendation, part, clock

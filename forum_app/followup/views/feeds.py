@@ -40,12 +40,7 @@ def atom() -> ResponseReturnValue:
     Xml.SubElement(feed, "link", {"rel": "self", "href": here("feeds.atom", wanted)})
     Xml.SubElement(feed, "link", {"rel": "alternate", "href": here("board.show", wanted)})
     for one in news:
-        entry = Xml.SubElement(feed, "entry")
-        _text(entry, "id", identity(one))
-        _text(entry, "title", headline(one))
-        _text(entry, "updated", one.at.isoformat())
-        _text(entry, "summary", one.recommendation.words)
-        Xml.SubElement(entry, "link", {"rel": "alternate", "href": page_of(one)})
+        _entry(Xml.SubElement(feed, "entry"), one)
     return _answer(feed, "application/atom+xml")
 
 
@@ -62,13 +57,24 @@ def rss() -> ResponseReturnValue:
     own = {"href": here("feeds.rss", wanted), "rel": "self", "type": "application/rss+xml"}
     Xml.SubElement(channel, f"{{{ATOM}}}link", own)
     for one in latest(wanted):
-        item = Xml.SubElement(channel, "item")
-        _text(item, "title", headline(one))
-        _text(item, "link", page_of(one))
-        _text(item, "description", one.recommendation.words)
-        Xml.SubElement(item, "guid", {"isPermaLink": "false"}).text = identity(one)
-        _text(item, "pubDate", format_datetime(one.at))
+        _item(Xml.SubElement(channel, "item"), one)
     return _answer(root, "application/rss+xml")
+
+
+def _entry(entry: Xml.Element, one: News) -> None:
+    _text(entry, "id", identity(one))
+    _text(entry, "title", headline(one))
+    _text(entry, "updated", one.at.isoformat())
+    _text(entry, "summary", one.recommendation.words)
+    Xml.SubElement(entry, "link", {"rel": "alternate", "href": page_of(one)})
+
+
+def _item(item: Xml.Element, one: News) -> None:
+    _text(item, "title", headline(one))
+    _text(item, "link", page_of(one))
+    _text(item, "description", one.recommendation.words)
+    Xml.SubElement(item, "guid", {"isPermaLink": "false"}).text = identity(one)
+    _text(item, "pubDate", format_datetime(one.at))
 
 
 def title_of(wanted: Wanted) -> str:
