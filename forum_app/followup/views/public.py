@@ -97,7 +97,6 @@ def for_a_minute(page: str | Response) -> Response:
 def _words() -> dict[str, Any]:
     return {
         "address": address,
-        "why": None,
         "of_item": of_item,
         "other_language": in_language,
         "language": asked_language(),
