@@ -104,9 +104,7 @@ def _decide(
     joined_to: uuid.UUID | None = None,
 ) -> None:
     text.words, text.kept, text.state = "", kept, states.AFTER[outcome]
-    # The hour in which a child wrote is nobody's business once there is nothing left to be in time for.
-    text.queued_at, text.due_at = clock.span_of(clock.day_of(text.queued_at or clock.now()))[0], None
-    text.reader_id = text.reading_since = None
+    _forget_the_hour(text)
     db.session.add(
         TextDecision(
             unit_id=text.unit_id,
@@ -134,6 +132,12 @@ def _decide(
         reason=reason,
         joined_to=joined_to,
     )
+
+
+def _forget_the_hour(text: FreeText) -> None:
+    """The one in which a child wrote is nobody's business once there is nothing left to be in time for."""
+    text.queued_at, text.due_at = clock.span_of(clock.day_of(text.queued_at or clock.now()))[0], None
+    text.reader_id = text.reading_since = None
 
 
 def _next_seq(text: FreeText) -> int:
