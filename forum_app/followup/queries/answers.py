@@ -64,6 +64,20 @@ def answers_of(part: Part) -> Sequence[Told]:
     )
 
 
+def answers_by_part(parts: Iterable[Part]) -> Mapping[uuid.UUID, Sequence[Told]]:
+    """The same for several parts at once."""
+    keys = {part.id: part.unit_id for part in parts}
+    found = db.session.scalars(
+        select(Answer)
+        .where(Answer.unit_id.in_(set(keys.values())), Answer.part_id.in_(keys))
+        .order_by(Answer.number.desc())
+    ).all()
+    by_part: dict[uuid.UUID, list[Told]] = {}
+    for told in _told(found):
+        by_part.setdefault(told.answer.part_id, []).append(told)
+    return by_part
+
+
 def current_answer(part: Part) -> Answer | None:
     return db.session.scalar(
         select(Answer).where(

@@ -19,6 +19,7 @@ from forum_app.followup.rules.checking import VERDICT_NAMES
 from forum_app.followup.rules.promises import PROMISE_NAMES
 from forum_app.followup.rules.states import STATE_NAMES, Deed, Who, may_move
 from forum_app.followup.service.answers import measure_for
+from forum_app.followup.views import slots
 from forum_app.followup.views.taking import keep, take
 from forum_app.i18n import _, time_of_day
 from forum_app.security.permissions import Permission
@@ -30,6 +31,8 @@ bp = Blueprint(
     template_folder="../templates",
     url_prefix="/recommendations/<recommendation:recommendation_id>/parts/<uuid:part_id>/answer",
 )
+
+slots.fill("answers", lambda item: queries.answers_by_part(item.parts))
 
 
 @bp.app_context_processor
