@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forum_app.followup.models import Clock, Part, Recommendation, Source
+from forum_app.followup.models import Clock, Part, Recommendation
 from forum_app.followup.queries.answers import Told, answers_of
+from forum_app.followup.queries.behind import sources_behind
 from forum_app.followup.queries.clocks import clocks_of
-from forum_app.followup.queries.recommendations import of_part, sources_of
+from forum_app.followup.queries.recommendations import of_part
+from forum_app.followup.rules.spoken import Spoken, behind_in_words
 from forum_app.units.queries import get_unit
 
 
@@ -18,7 +20,7 @@ class Asked:
 
     recommendation: Recommendation
     unit: str
-    sources: Sequence[Source]
+    behind: Spoken
     clock: Clock | None
     answers: Sequence[Told]
 
@@ -34,7 +36,7 @@ def asked_of(part: Part) -> Asked:
     return Asked(
         recommendation,
         get_unit(recommendation.unit_id).name,
-        sources_of(recommendation),
+        behind_in_words(sources_behind(recommendation)),
         clocks_of([part]).get(part.id),
         answers_of(part),
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import select
-
-from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.followup.models import Recommendation
+from forum_app.followup.queries.behind import tree_of
 from forum_app.polls.queries.questionnaires import get_poll
 from forum_app.polls.rules.bands import AgeBand
 from forum_app.sessions.queries.rounds import known_round
@@ -19,7 +17,7 @@ UNKNOWN = AgeBand.BAND_8_10
 
 def bands_of(recommendation: Recommendation) -> Sequence[AgeBand]:
     """The bands of the rounds and polls behind it and behind everything joined to it, the youngest first."""
-    found = {band for one in _with_joined(recommendation) for band in _own(one)}
+    found = {band for one in tree_of(recommendation) for band in _own(one)}
     return [band for band in AgeBand if band in found] or [UNKNOWN]
 
 
@@ -32,15 +30,3 @@ def _own(recommendation: Recommendation) -> Iterator[AgeBand]:
             yield get_poll(recommendation.poll_id).age_band
         except NotFound:
             return
-
-
-def _with_joined(recommendation: Recommendation) -> Iterator[Recommendation]:
-    """Level by level; what is joined may stand in another unit's partition."""
-    level: Sequence[Recommendation] = [recommendation]
-    while level:
-        yield from level
-        level = db.session.scalars(
-            select(Recommendation)
-            .where(Recommendation.joined_to_id.in_([one.id for one in level]))
-            .order_by(Recommendation.id)
-        ).all()

@@ -58,6 +58,8 @@ DEED_NAMES: dict[Deed, Words] = {
     Deed.UNSPLIT: _l("Put back into what it was taken out of"),
     Deed.WITHDRAW: _l("Withdrawn before it was sent"),
     Deed.CLOCK: _l("The day by which to answer was changed"),
+    Deed.MOVE_PROMISE: _l("The day of the promise was moved"),
+    Deed.SETTLE_PROMISE: _l("Somebody looked what became of the promise"),
 }
 
 
