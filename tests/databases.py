@@ -20,6 +20,8 @@ from forum_app import config, create_app
 from forum_app.db import alembic, db
 
 ON_POSTGRESQL = os.environ.get("TIENGEM_TEST_DATABASE", "sqlite") == "postgresql"
+FIRST_WITH_A_CHOICE = (15,)
+DATABASES = frozenset({"database_url", "empty_database_url", "postgresql"})
 _run = contextlib.ExitStack()
 
 
@@ -37,13 +39,25 @@ def pytest_unconfigure() -> None:
     _run.close()
 
 
+@pytest.hookimpl(trylast=True)  # after the shuffling
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test about one engine belongs to that engine's round; it is left out of the other, not skipped."""
-    other = "sqlite" if ON_POSTGRESQL else "postgresql"
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    """What says nothing about this round's engine is left out, not skipped; what takes long begins first."""
+    left_out = [item for item in items if not _belongs(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker(other)]
+    items[:] = sorted((item for item in items if _belongs(item)), key=_can_wait)
+
+
+def _belongs(item: pytest.Item) -> bool:
+    """On PostgreSQL only what touches a database: rules and source files are as true there as on SQLite."""
+    if not ON_POSTGRESQL:
+        return item.get_closest_marker("postgresql") is None
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("sqlite") is None and not asked.isdisjoint(DATABASES)
+
+
+def _can_wait(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is None
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +96,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     server, template = request.getfixturevalue("postgresql"), request.getfixturevalue("migrated_database")
     name = f"tiengem_{uuid.uuid4().hex}"
-    _sql(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    _sql(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}" {_by_files(server)}')
     yield _address(server, name)
     _sql(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -110,6 +124,14 @@ def _migrate(url: str, folder: Path, static_dir: Path) -> None:
     with app.app_context():
         alembic.upgrade()
         db.engine.dispose()
+
+
+def _by_files(server: Engine) -> str:
+    """Three times as fast as by the log, where files need not reach the disk; can be chosen since PostgreSQL 15."""
+    with server.connect() as connection:
+        version = connection.dialect.server_version_info or (0,)
+        quick = connection.scalar(text("SHOW fsync")) == "off"
+    return "STRATEGY FILE_COPY" if quick and version >= FIRST_WITH_A_CHOICE else ""
 
 
 def _address(server: Engine, database: str) -> str:

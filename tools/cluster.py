@@ -21,13 +21,8 @@ import machine
 
 NAMED = "TIENGEM_TEST_POSTGRESQL"
 INITDB = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-QUICK = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "wal_level=minimal",
-    "max_wal_senders=0",
-)
+QUICK_WHILE_RUNNING = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+QUICK = (*QUICK_WHILE_RUNNING, "wal_level=minimal", "max_wal_senders=0")
 DURABLE = ("fsync=on", "synchronous_commit=on")
 PATIENCE_SECONDS = 30
 
@@ -47,7 +42,7 @@ def throwaway(*, durable: bool = False) -> Iterator[str]:
         yield address(named)
         return
     programs = machine.postgresql_programs()
-    with _by_system(programs, durable) if programs else _by_package() as found:
+    with _by_system(programs, durable) if programs else _by_package(durable) as found:
         yield found
 
 
@@ -125,7 +120,7 @@ def _wait_until_ready(programs: Path, folder: Path, server: subprocess.Popen[byt
 
 
 @contextmanager
-def _by_package() -> Iterator[str]:
+def _by_package(durable: bool) -> Iterator[str]:
     try:
         from pgserver.postgres_server import get_server
     except ImportError as error:
@@ -133,6 +128,9 @@ def _by_package() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="tiengem-pg-"))
     server = get_server(folder / "data", cleanup_mode="delete")
     try:
+        for setting in DURABLE if durable else QUICK_WHILE_RUNNING:
+            server.psql("ALTER SYSTEM SET {} = {};".format(*setting.split("=")))
+        server.psql("SELECT pg_reload_conf();")
         yield address(str(server.get_uri()))
     finally:
         server.cleanup()
