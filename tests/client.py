@@ -81,6 +81,7 @@ def _settle() -> None:
 
 def _look_at(response: TestResponse) -> None:
     a_page = response.mimetype == "text/html" and not 300 <= response.status_code < 400
+    a_page = a_page and response.request.method not in {"HEAD", "OPTIONS"}
     if a_page and not response.request.headers.get("HX-Request"):
         page_laws.check(Page(response, nobody))
 

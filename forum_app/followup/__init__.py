@@ -8,7 +8,7 @@ from forum_app.config import Settings
 from forum_app.followup import models as _models  # noqa: F401  the tables must be known
 from forum_app.i18n import _l
 from forum_app.security.permissions import Permission
-from forum_app.web import desk, nav, own_page
+from forum_app.web import csrf, desk, nav, own_page
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -21,6 +21,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     own_page.register("followup", views.calendars.on_own_page)
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    for blueprint in views.WITHOUT_SESSION:
+        csrf.exempt(blueprint)
     desk.register("followup", views.tracking.waiting, 18)
     nav.register(
         nav.Entry(_l("Recommendations"), "tracking.list", "send", Permission.RECOMMENDATION_READ, 18)

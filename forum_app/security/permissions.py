@@ -64,6 +64,7 @@ class Permission(StrEnum):
     RECOMMENDATION_READ = "recommendation:read"
     RECOMMENDATION_EDIT = "recommendation:edit"
     RECOMMENDATION_SEND = "recommendation:send"
+    CONTACT_EDIT = "contact:edit"
     RECOMMENDATION_ANSWER = "recommendation:answer"
     ANSWER_CHECK = "answer:check"
     RECOMMENDATION_DECIDE = "recommendation:decide"
@@ -85,7 +86,9 @@ _RUNS_POLLS = frozenset(
     }
 )
 _RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT, P.ROUND_RUN, P.HAND_OVER, P.DELEGATE_EDIT})
-_FOLLOWS_UP = frozenset({P.RECOMMENDATION_READ, P.RECOMMENDATION_EDIT, P.RECOMMENDATION_SEND})
+_FOLLOWS_UP = frozenset(
+    {P.RECOMMENDATION_READ, P.RECOMMENDATION_EDIT, P.RECOMMENDATION_SEND, P.CONTACT_EDIT}
+)
 _KEEPS_ROSTERS = frozenset({P.ROSTER_READ, P.ROSTER_EDIT})
 _READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_READ, P.RECOMMENDATION_READ})
 

@@ -13,7 +13,9 @@ from werkzeug.routing import Rule
 from forum_app import clock
 from forum_app.accounts.models import Account
 from forum_app.db import db, transaction
-from forum_app.followup.models import DeadlineFor, DeadlineRule
+from forum_app.followup.models import DeadlineFor, DeadlineRule, Part, ReplyLink
+from forum_app.followup.rules.contacts import Reached
+from forum_app.followup.service.contacts import enter_contact
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
 from forum_app.polls.models import Media, Poll
 from forum_app.security.permissions import GRANTS, Permission, Role
@@ -72,7 +74,6 @@ def made() -> World:
     db.session.add_all([media, waiting])
     db.session.commit()
     forum_round = RoundFactory(unit=school)
-    part, told = promised(school)
     arguments = {
         "unit_id": school.id,
         "poll_id": poll.id,
@@ -83,11 +84,7 @@ def made() -> World:
         "media_id": media.id,
         "round_id": forum_round.id,
         **parts_of(forum_round),
-        "recommendation_id": part.recommendation_id,
-        "part_id": part.id,
-        "file_id": told.files[0].id,
-        "promise_id": told.promise.id,
-        "rule_id": figure_of(school).id,
+        **followed(school),
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),
@@ -101,6 +98,38 @@ def made() -> World:
         "name": "khong-co-tep-nay",
     }
     return World(school, arguments)
+
+
+def followed(school: Unit) -> dict[str, Any]:
+    """A recommendation that the school's board has answered, with all that hangs on it."""
+    part, told = promised(school)
+    return {
+        "recommendation_id": part.recommendation_id,
+        "part_id": part.id,
+        "file_id": told.files[0].id,
+        "promise_id": told.promise.id,
+        "rule_id": figure_of(school).id,
+        **written(school, part),
+    }
+
+
+def written(school: Unit, part: Part) -> dict[str, Any]:
+    """The letter of that part: whom it reaches, and its reply link."""
+    with transaction():
+        contact = enter_contact(None, school, Reached("Văn thư", "vt@truong.example"), at_home=True)
+        link = ReplyLink(
+            unit_id=part.unit_id,
+            part_id=part.id,
+            agency=part.agency,
+            sent_to=contact.email,
+            token_hash=b"",
+            short_code_hash=b"",
+            made_at=clock.now(),
+            expires_at=clock.now(),
+            id=uuid.uuid4(),
+        )
+        db.session.add(link)
+    return {"contact_id": contact.id, "link_id": link.id}
 
 
 def parts_of(forum_round: ForumRound) -> dict[str, Any]:

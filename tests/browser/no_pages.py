@@ -7,6 +7,8 @@ NO_PAGES = {
     "board.of_round": "the way from a printed square",
     "feeds.atom": "a feed",
     "feeds.rss": "a feed",
+    "letters.docx": "a file",
+    "letters.pdf": "a file",
     "posters.poster": "a file",
     "posters.sheet": "a file",
     "groups.sheet": "a file",

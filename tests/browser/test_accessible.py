@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from tests.browser.axe import WIDTHS, complaints, too_wide
 from tests.browser.demonstration import Demonstration
 from tests.browser.no_pages import NO_PAGES
-from tests.browser.visits import EVERY_PAGE, VOTING, Visit
+from tests.browser.visiting import Visit
+from tests.browser.visits import EVERY_PAGE, VOTING
 from tests.browsing import Screens
 from tests.polls.voted import a_room, a_slip
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from forum_app.polls.models import SlipStatus
@@ -19,18 +18,19 @@ from tests.browser.demonstration import (
     Demonstration,
 )
 from tests.browser.named import a_delegate
-
-NOBODY = ""
-TEACHER, NEXT_TEACHER = "tong-phu-trach", "tong-phu-trach.bim-son"
-COORDINATOR, BOARD, ADMINISTRATOR, AUDITOR = "dieu-phoi", "ban-giam-hieu", "quan-tri", "kiem-tra"
-MODERATOR, OFFICER = "doc-y-kien", "bao-ve-tre-em"
-
-
-@dataclass(frozen=True)
-class Visit:
-    endpoint: str
-    who: str
-    values: Callable[[Demonstration], dict[str, Any]] = lambda _told: {}
+from tests.browser.visiting import (
+    ADMINISTRATOR,
+    AUDITOR,
+    BOARD,
+    COORDINATOR,
+    MODERATOR,
+    NEXT_TEACHER,
+    NOBODY,
+    OFFICER,
+    TEACHER,
+    Visit,
+)
+from tests.browser.visits_followup import FOLLOWUP
 
 
 def _poll(code: str, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
@@ -271,4 +271,7 @@ READING = (
     Visit("decisions.show", NOBODY, _unit("hoa-phuong")),
 )
 
-EVERY_PAGE = (*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING)
+EVERY_PAGE = (
+    *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
+    *FOLLOWUP,
+)

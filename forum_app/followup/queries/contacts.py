@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from forum_app import clock
 from forum_app.accounts.queries.holders import names_of as names_of_accounts
@@ -15,19 +15,10 @@ from forum_app.errors import NotFound
 from forum_app.followup.models import Contact
 from forum_app.i18n import fold
 from forum_app.units import queries as units
-from forum_app.units.models import Unit, UnitKind
+from forum_app.units.models import Unit, UnitKind, UnitParent
+from forum_app.units.queries import pages
 
-WRITTEN_TO = frozenset(
-    {
-        UnitKind.AGENCY,
-        UnitKind.SCHOOL,
-        UnitKind.COMMUNE,
-        UnitKind.WARD,
-        UnitKind.SPECIAL_ZONE,
-        UnitKind.PROVINCE,
-    }
-)
-A_FEW = 20
+AREAS = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE, UnitKind.PROVINCE})
 
 
 @dataclass(frozen=True)
@@ -52,16 +43,38 @@ class Book:
         return (self.agency.id, self.area.id) if self.area else (self.agency.id,)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the book."""
+
+    book: Book
+    contact: Contact
+
+    open_below = True
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return self.book.places
+
+
+@dataclass(frozen=True)
+class Known:
+    """An agency that can be written to, and whom the letters reach."""
+
+    agency: Unit
+    reached: Sequence[Contact]
+
+
 def get_book(unit_id: int) -> Book:
     agency = units.get_unit(unit_id)
     return Book(agency, units.parent_of(agency.id) if agency.kind is UnitKind.AGENCY else None)
 
 
-def get_contact(unit_id: int, contact_id: uuid.UUID) -> Contact:
+def get_entry(unit_id: int, contact_id: uuid.UUID) -> Entry:
     found = db.session.get(Contact, contact_id)
     if found is None or found.agency_id != unit_id:
         raise NotFound
-    return found
+    return Entry(get_book(unit_id), found)
 
 
 def contacts_of(agency_id: int | None) -> Sequence[Contact]:
@@ -100,13 +113,26 @@ def entered_by(contacts: Sequence[Contact]) -> Mapping[uuid.UUID, str]:
     return names_of_accounts({contact.entered_by_id for contact in contacts if contact.entered_by_id})
 
 
-def agencies_named(text: str) -> Sequence[Unit]:
-    """For finding whom to write to: `y te` finds Trạm Y tế; only what still is there."""
-    named = Unit.folded.contains(fold(text), autoescape=True)
+def areas_of(unit: Unit) -> Sequence[Unit]:
+    """The unit's ward or commune, and its province: for which agencies work. The nearest first."""
+    above = [*pages.path_to(unit.id), unit]
+    return [one for one in reversed(above) if one.kind in AREAS]
+
+
+def agencies_for(unit: Unit, text: str) -> Sequence[Known]:
+    """Whom the unit can write to: its own areas and their agencies; `y te` finds Trạm Y tế."""
+    areas = [area.id for area in areas_of(unit)]
+    near = or_(Unit.id.in_(areas), Unit.id.in_(_agencies_under(areas)), Unit.id == unit.id)
     still = or_(Unit.until_on.is_(None), Unit.until_on >= clock.today())
-    return db.session.scalars(
-        select(Unit)
-        .where(named, still, Unit.kind.in_(WRITTEN_TO))
-        .order_by(Unit.folded, Unit.id)
-        .limit(A_FEW)
-    ).all()
+    named = Unit.folded.contains(fold(text), autoescape=True)
+    found = db.session.scalars(select(Unit).where(near, still, named).order_by(Unit.folded, Unit.id)).all()
+    reached = reached_at([agency.id for agency in found])
+    return [Known(agency, reached.get(agency.id, ())) for agency in found]
+
+
+def _agencies_under(area_ids: Collection[int]) -> Select[tuple[int]]:
+    return (
+        select(UnitParent.unit_id)
+        .join(Unit, Unit.id == UnitParent.unit_id)
+        .where(UnitParent.parent_id.in_(area_ids), Unit.kind == UnitKind.AGENCY, units.holds())
+    )

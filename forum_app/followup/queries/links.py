@@ -31,6 +31,28 @@ class Opened:
     recommendation: Recommendation
 
 
+@dataclass(frozen=True)
+class Addressed:
+    """A letter and the contact whom it goes to."""
+
+    part: Part
+    contact: Contact
+
+    @property
+    def unit_id(self) -> int:
+        return self.part.unit_id
+
+
+def get_addressed(recommendation_id: int, part_id: uuid.UUID, contact_id: uuid.UUID) -> Addressed:
+    """Only whom the register names for this agency today."""
+    part = recommendations.get_part(recommendation_id, part_id)
+    reached = contacts.contacts_of(part.agency_id)
+    found = next((contact for contact in reached if contact.id == contact_id), None)
+    if found is None:
+        raise NotFound
+    return Addressed(part, found)
+
+
 def hash_of_token(token: str) -> bytes:
     """Without a key: its 130 random bits cannot be guessed from their hash."""
     return plain_hash(token)
@@ -145,6 +167,11 @@ def together_with(part: Part) -> Sequence[Part]:
         .where(Part.unit_id == part.unit_id, same, Part.agency == part.agency, Part.settled_on.is_(None))
         .order_by(Part.sent_on, Part.recommendation_id, Part.number)
     ).all()
+
+
+def written_together(part: Part) -> Sequence[Part]:
+    """Those of them whose reply link is good: what one letter can hold."""
+    return [one for one in together_with(part) if current(one) is not None]
 
 
 def _by_token(address: str) -> ReplyLink | None:

@@ -15,9 +15,10 @@ from forum_app.followup.models import Part, ReplyCode, ReplyLink, Way
 from forum_app.followup.queries import links as queries
 from forum_app.followup.queries.links import Opened
 from forum_app.followup.rules import links as rules
+from forum_app.followup.rules import replies as rules_of_replies
 from forum_app.followup.rules.agents import Agent
-from forum_app.followup.rules.states import Deed, State, Who
-from forum_app.followup.service.moves import move_part
+from forum_app.followup.rules.states import State, Who
+from forum_app.followup.service import redirecting
 from forum_app.i18n import in_locale
 from forum_app.security.keys import key
 from forum_app.security.tokens import keyed_hash, same, tidy
@@ -25,9 +26,9 @@ from forum_app.security.tokens import keyed_hash, same, tidy
 T = TypeVar("T")
 
 
-def agent_of(opened: Opened) -> Agent:
+def agent_of_part(part: Part) -> Agent:
     """The agency itself, by its link; no account, whoever else may be signed in on that computer."""
-    return Agent(Who.AGENCY, opened.part.agency, Way.REPLY_LINK)
+    return Agent(Who.AGENCY, part.agency, Way.REPLY_LINK)
 
 
 def send_code(opened: Opened) -> str:
@@ -63,25 +64,17 @@ def acting(opened: Opened, code: str, deed: Callable[[Agent], T]) -> T:
     A wrong try is written before it is refused, so the caller must let the transaction end well.
     """
     known = _check_code(opened.link, code)
-    done = deed(agent_of(opened))
+    done = deed(agent_of_part(opened.part))
     known.used_at = clock.now()
     return done
 
 
-def receive(agent: Agent, part: Part) -> None:
-    move_part(agent, part, Deed.RECEIVE)
-
-
 def ask(agent: Agent, part: Part, question: str) -> None:
     """Asking back says that it was received."""
+    rules_of_replies.check_question(question)
     if part.state is State.SENT:
-        receive(agent, part)
-    move_part(agent, part, Deed.ASK, question=question)
-
-
-def redirect(agent: Agent, part: Part, reason: str, whose: str = "") -> None:
-    move_part(agent, part, Deed.REDIRECT, reason=reason, whose=whose)
-    part.redirects += 1
+        redirecting.receive(agent, part)
+    redirecting.ask(agent, part, question)
 
 
 @jobs.daily(at="03:30")
