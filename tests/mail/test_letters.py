@@ -32,6 +32,14 @@ def test_a_letter_leaves_once_the_transaction_holds(mailbox: Mailbox) -> None:
     assert "mời cô đến dự" in mailbox.text()
 
 
+@pytest.mark.usefixtures("db_session")
+def test_a_long_subject_keeps_its_spaces(mailbox: Mailbox) -> None:
+    subject = "Kiến nghị của trẻ em: trả lời đã quá hạn 10 ngày làm việc, kính đề nghị thầy cô trả lời sớm"
+    with transaction():
+        mail.post(TEACHER, subject, "Chào cô Hạnh")
+    assert mailbox.only()["Subject"] == subject
+
+
 def test_nothing_leaves_when_the_deed_is_undone(mailbox: Mailbox, db_session: Session) -> None:
     with pytest.raises(Refusal), transaction():  # noqa: PT012  the deed is posting and then being refused
         mail.post(TEACHER, "Trường mời cô", "Chào cô")

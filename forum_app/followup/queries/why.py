@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
 from forum_app import clock as the_clock
-from forum_app.db import db
-from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
 from forum_app.followup.models import Clock, ClockChange, DeadlineRule, Part, Recommendation, StartsWith
 from forum_app.followup.queries import clocks
 from forum_app.followup.queries import recommendations as recommendation_queries
+from forum_app.followup.queries.public_items import get_shown
 from forum_app.followup.rules import clocks as rules
 from forum_app.followup.rules import lengthening
 from forum_app.workdays import queries as workdays
@@ -76,19 +73,8 @@ def _deemed_on(part: Part, clock: Clock, rule: DeadlineRule) -> date | None:
 
 def public_part(recommendation_id: int, number: int) -> Part:
     """NotFound for what is not on the public board."""
-    found = db.session.scalar(
-        select(Part)
-        .join(
-            Recommendation,
-            (Recommendation.unit_id == Part.unit_id) & (Recommendation.id == Part.recommendation_id),
-        )
-        .where(
-            Part.unit_id == unit_of_station(recommendation_id),
-            Part.recommendation_id == recommendation_id,
-            Part.number == number,
-            Recommendation.public,
-        )
-    )
+    shown = recommendation_queries.parts_of(get_shown(recommendation_id))
+    found = next((part for part in shown if part.number == number), None)
     if found is None:
         raise NotFound
     return found

@@ -60,7 +60,7 @@ def read(token: str) -> str:
 
 def _due_day(running: Clock, part: Part, rule: DeadlineRule) -> DueDay:
     title = _("Answer due: %(agency)s", agency=part.agency)
-    link = mail.address("clocks.show", recommendation_id=part.recommendation_id, part_id=part.id)
+    link = mail.address("items.show", recommendation_id=part.recommendation_id)
     return DueDay(
         key=str(part.id),
         on=running.due_on,

@@ -18,8 +18,8 @@ def link_for(reader: Reader, to: Addressee | None, recommendation: Recommendatio
     if link is not None and to in ANSWERING and not reader.signs_in:
         return links.address_of(link)
     if recommendation.public and not reader.signs_in:
-        return mail.address("clocks.public_why", recommendation_id=recommendation.id, number=part.number)
-    return mail.address("clocks.show", recommendation_id=recommendation.id, part_id=part.id)
+        return mail.address("board.item", recommendation_id=recommendation.id)
+    return mail.address("items.show", recommendation_id=recommendation.id)
 
 
 def why_link_for(reader: Reader, recommendation: Recommendation, part: Part) -> str:
