@@ -23,6 +23,8 @@ THINGS: dict[str, Words] = {
     "calendar": _l("Calendar of working days"),
     "recommendation": _l("Recommendations"),
     "deadline": _l("By when answers are due"),
+    "contact": _l("How agencies are reached"),
+    "figures": _l("Figures of other places"),
     "calendar-feed": _l("Addresses of own calendars"),
 }
 
