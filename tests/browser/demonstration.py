@@ -56,7 +56,7 @@ from forum_app.units.models import Unit
 from forum_app.units.service.school_lists import read_list
 from tests.factories import THREE_QUESTIONS, PollFactory, RoundFactory
 from tests.followup import made
-from tests.followup.answered import AGENCY, CHECKER, FOR_CHILDREN, given
+from tests.followup.answered import AGENCY, CHECKER, for_children, given
 from tests.polls.voted import a_slip
 from tests.units import workbooks
 
@@ -190,7 +190,7 @@ class Demonstration:
         school = self.unit("hoa-phuong")
         recommendation, part = made.sent(school, agency, round_id=forum_round.id)
         with transaction():
-            answers.give(AGENCY, part, given(child_versions={forum_round.age_band: FOR_CHILDREN}))
+            answers.give(AGENCY, part, given(child_versions={forum_round.age_band: for_children()}))
             checking.accept(CHECKER, part)
         return more or {"recommendation_id": recommendation.id}
 

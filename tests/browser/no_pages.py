@@ -5,6 +5,7 @@ from __future__ import annotations
 NO_PAGES = {
     "board.of_poll": "the way from a printed square",
     "board.of_round": "the way from a printed square",
+    "checking.paper": "a file",
     "feeds.atom": "a feed",
     "feeds.rss": "a feed",
     "letters.docx": "a file",

@@ -8,6 +8,7 @@ from typing import Any
 from forum_app.polls.models import SlipStatus
 from forum_app.security.tokens import to_crockford
 from forum_app.sessions.models import WallPane
+from tests.browser import answers
 from tests.browser.demonstration import (
     CLOSED,
     COUNTED,
@@ -271,7 +272,15 @@ READING = (
     Visit("decisions.show", NOBODY, _unit("hoa-phuong")),
 )
 
+ANSWERS = (
+    Visit("answering.show", BOARD, answers.to_answer),
+    Visit("answering.show", BOARD, answers.sent_back),
+    Visit("checking.show", COORDINATOR, answers.to_check),
+    Visit("checking.decide", COORDINATOR, answers.to_decide),
+    Visit("promises_made.show", COORDINATOR, answers.a_promise),
+)
+
 EVERY_PAGE = (
     *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
-    *FOLLOWUP,
+    *(*FOLLOWUP, *ANSWERS),
 )
