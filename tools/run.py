@@ -3,7 +3,8 @@
     TIENGEM_PORT=8001 make run               another port (8000 otherwise)
     TIENGEM_HOST=127.0.0.1 make run          this computer only
 
-Everything it keeps is in var/demo/ (or TIENGEM_DATA_DIR): the data, the pictures and the secret key.
+Everything it keeps is in var/demo/ (or TIENGEM_DATA_DIR): the data, the pictures and the secret key. Letters go to no
+post office; each is a file in the folder mail/ there, and is shown here as it comes.
 Remove that folder to start afresh.
 """
 
@@ -28,6 +29,7 @@ import machine
 import serving
 
 DATA = Path(os.environ.get("TIENGEM_DATA_DIR") or house.ROOT / "var" / "demo").absolute()
+MAIL = DATA / "mail"
 HOST = os.environ.get("TIENGEM_HOST") or "0.0.0.0"  # noqa: S104  phones in the room must reach it
 PORT = os.environ.get("TIENGEM_PORT") or "8000"
 GRACE_SECONDS = 8
@@ -73,6 +75,7 @@ def settings() -> dict[str, str]:
         "TIENGEM_BASE_URL": f"http://{lan_address() or '127.0.0.1'}:{PORT}",
         "TIENGEM_HOST": HOST,
         "TIENGEM_PORT": PORT,
+        "TIENGEM_MAIL_URL": MAIL.as_uri().replace("file:", "folder:", 1),
     }
     return {name: os.environ.get(name) or value for name, value in wanted.items()}
 
@@ -168,7 +171,9 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 
 def _first_to_end(children: list[subprocess.Popen[bytes]]) -> int:
+    shown = set(MAIL.glob("*.txt"))
     while True:
+        show_letters(shown)
         for child in children:
             if child.poll() is not None:
                 house.say(
@@ -176,6 +181,14 @@ def _first_to_end(children: list[subprocess.Popen[bytes]]) -> int:
                 )
                 return child.returncode or 1
         time.sleep(0.3)
+
+
+def show_letters(shown: set[Path]) -> None:
+    """What the post office would have carried, such as the code for a reply link."""
+    for path in sorted(set(MAIL.glob("*.txt")) - shown):
+        shown.add(path)
+        words = path.read_text(encoding="utf-8").strip().replace("\n", "\n  | ")
+        house.say(f"\n  Thư · letter\n  | {words}\n")
 
 
 def _end(children: list[subprocess.Popen[bytes]]) -> None:

@@ -9,7 +9,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from forum_app.config import Settings
-from forum_app.demo import story
+from forum_app.demo import board, story
 from forum_app.demo.people import PEOPLE, Person, password_for
 from forum_app.demo.places import PLACES
 from forum_app.demo.polls import ROOM
@@ -45,6 +45,9 @@ def sign_ins(lang: str) -> None:
         for row in _columns([headings, *rows]):
             click.echo(f"  {row}")
         click.echo("\n  " + _("To vote on a phone, type the room code %(code)s.", code=in_groups(ROOM, 3)))
+        link = board.reply_link()
+        if link:
+            click.echo("  " + _("To answer children as an agency, without an account: %(link)s", link=link))
 
 
 @group.command("rehearse")

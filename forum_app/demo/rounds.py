@@ -14,6 +14,7 @@ from forum_app.demo import pictures
 from forum_app.demo import rounds_told as told
 from forum_app.demo.people import facilitator
 from forum_app.demo.places import Places
+from forum_app.followup.service import importing as board
 from forum_app.polls.queries.results import published
 from forum_app.sessions.models import (
     AnswerWhen,
@@ -79,6 +80,7 @@ def round_of_story(key: str) -> ForumRound:
 def _district(places: Places) -> ForumRound:
     """Held in 2023; what it left open went to the agencies that came after the district's, and one has answered."""
     made = importing.enter_forum(None, told.forums()[told.DISTRICT], places[DISTRICT_THEN]).round
+    board.carry(made)
     waiting = open_things.open_items(made)
     handover.hand_over(
         None,

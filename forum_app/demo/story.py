@@ -7,7 +7,7 @@ from collections.abc import Callable
 from forum_app.accounts.models import Account
 from forum_app.config import Settings
 from forum_app.db import db, transaction
-from forum_app.demo import people, polls, reading_room, rounds
+from forum_app.demo import board, people, polls, reading_room, rounds
 from forum_app.demo.places import Places, place_id, seed_places
 from forum_app.security.permissions import Role
 
@@ -35,7 +35,11 @@ def met(places: Places, settings: Settings) -> None:
     rounds.seed_rounds(places)
 
 
-CHAPTERS: tuple[Chapter, ...] = (staff, on_duty, asked, written, met)
+def followed(places: Places, settings: Settings) -> None:
+    board.seed_board(places)
+
+
+CHAPTERS: tuple[Chapter, ...] = (staff, on_duty, asked, written, met, followed)
 
 
 def rehearsal_place() -> tuple[int, Account]:

@@ -14,6 +14,7 @@ from forum_app.demo import story
 from forum_app.demo.people import PEOPLE
 from forum_app.demo.places import place_id
 from forum_app.demo.rounds import CHAPTERS, round_of_story
+from forum_app.followup.models import Event
 from forum_app.moderation.models import FreeText
 from forum_app.security.permissions import GRANTS, Permission
 from forum_app.sessions.models import ForumRound, LeaderQuestion, QuestionState, RoundState
@@ -22,6 +23,7 @@ from forum_app.sessions.queries.handover import handed_items, open_items
 from forum_app.sessions.queries.story import story_of
 from forum_app.sessions.rules.story import Standing
 from forum_app.units.queries import get_unit, lineage
+from tests.demo.board import check_board
 
 
 @pytest.mark.sqlite
@@ -30,10 +32,12 @@ def test_the_rounds_are_at_their_stages_and_a_second_load_changes_nothing(app: F
     story.load(settings)
     rounds = {key: round_of_story(key) for key in CHAPTERS}
     before = db_session.scalar(select(func.count()).select_from(FreeText))
+    steps = db_session.scalar(select(func.count()).select_from(Event))
     story.load(settings)
 
     assert db_session.scalar(select(func.count()).select_from(ForumRound)) == len(CHAPTERS)
     assert db_session.scalar(select(func.count()).select_from(FreeText)) == before
+    assert db_session.scalar(select(func.count()).select_from(Event)) == steps
     assert {key: made.state for key, made in rounds.items()} == {
         "district": RoundState.CLOSED,
         "ended": RoundState.CLOSED,
@@ -43,6 +47,7 @@ def test_the_rounds_are_at_their_stages_and_a_second_load_changes_nothing(app: F
     check_running(rounds["running"])
     check_district(rounds["district"])
     check_seen_by_their_people(rounds)
+    check_board()
     assert not open_items(rounds["ended"])
 
 

@@ -186,7 +186,8 @@ def test_shares_are_computed_to_as_many_places_as_were_printed():
 
 
 def test_a_list_that_is_no_table_is_refused_in_a_sentence():
-    for tables in ("none", [{"id": "R1"}], [[]]):
+    others: tuple[object, ...] = ("none", [{"id": "R1"}], [[]])
+    for tables in others:
         with pytest.raises(NotATable):
             read_tables({"resolution_tables": tables})
     assert read_tables({"forums": []}) == ()

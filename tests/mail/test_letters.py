@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -124,3 +125,17 @@ def test_an_office_that_is_no_office_is_named_as_the_setting(office: str) -> Non
 def test_a_subject_cannot_smuggle_a_second_header() -> None:
     with pytest.raises(ValueError, match=r"header|linefeed|newline"):
         carrier.compose("a@b.example", TEACHER, "Chào\nBcc: ai@do.example", "y")
+
+
+def test_where_there_is_no_post_office_a_folder_will_do_for_a_try(tmp_path: Path) -> None:
+    """`make run` shows what is laid down there; a half-written letter is never seen."""
+    office = (tmp_path / "thư").as_uri().replace("file:", "folder:", 1)
+    carrier.carry(office, "Tiếng Em <tieng-em@truong.example>", TEACHER, "Mã để trả lời", "Mã của cô: 482 190")
+    (letter,) = (tmp_path / "thư").iterdir()
+    assert letter.suffix == ".txt"
+    assert letter.read_text(encoding="utf-8").split("\n")[:4] == [
+        f"To: {TEACHER}",
+        "Subject: Mã để trả lời",
+        "",
+        "Mã của cô: 482 190",
+    ]

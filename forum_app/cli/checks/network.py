@@ -10,7 +10,7 @@ from redis import Redis, RedisError
 from forum_app.cli.checks import Finding, note, well, wrong
 from forum_app.config import Settings
 from forum_app.i18n import _
-from forum_app.mail.carrier import PORTS
+from forum_app.mail.carrier import FOLDER, PORTS
 
 PATIENCE_SECONDS = 3
 
@@ -22,6 +22,11 @@ def post_office(settings: Settings) -> Finding:
             _("Hand the links over yourself, or set TIENGEM_MAIL_URL."),
         )
     where = urlsplit(settings.mail_url)
+    if where.scheme == FOLDER:
+        return note(
+            _("Letters are laid into the folder %(folder)s and carried no further.", folder=where.path),
+            _("Good for trying things out. Set TIENGEM_MAIL_URL to a post office before real people wait."),
+        )
     mend = _("Write TIENGEM_MAIL_URL as smtp+starttls://user:password@host:587, smtps:// or smtp://.")
     if where.scheme not in PORTS or not where.hostname:
         return wrong(_("TIENGEM_MAIL_URL cannot be understood."), mend)

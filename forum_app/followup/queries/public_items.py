@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +15,12 @@ from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.followup.models import EventHead, Recommendation, Source
 from forum_app.followup.queries.behind import carriers_of, tree_of
+from forum_app.followup.queries.importing import Told, told_of
 from forum_app.followup.queries.public import Line, lines_of
 from forum_app.followup.queries.recommendations import events_of, get_recommendation, known
 from forum_app.followup.rules.public import SMALLEST_GROUP, is_shown
 from forum_app.followup.rules.states import State
-from forum_app.followup.rules.telling import tell
+from forum_app.followup.rules.telling import GIVEN_TO, tell
 from forum_app.polls.queries.results import published_code
 from forum_app.polls.rules.bands import AgeBand
 from forum_app.sessions.queries.rounds import known_round
@@ -59,6 +61,7 @@ class Item:
     poll: str | None
     story: Sequence[Happened]
     head: EventHead | None
+    source: Told | None
 
     @property
     def recommendation(self) -> Recommendation:
@@ -101,15 +104,18 @@ def item_of(recommendation: Recommendation) -> Item:
         poll=published_code(recommendation.poll_id) if recommendation.poll_id else None,
         story=story_of(recommendation),
         head=db.session.get(EventHead, recommendation.unit_id),
+        source=told_of(recommendation),
     )
 
 
 def story_of(recommendation: Recommendation) -> Sequence[Happened]:
     """What happened from the day on which the children agreed; before, nothing was public."""
-    agencies = {owing.part.id: owing.part.agency for owing in lines_of([recommendation])[0].owing}
+    agencies: dict[uuid.UUID | None, str] = {None: ""}
     told = []
     for event in events_of(recommendation):
-        sentence = tell(event.deed, event.details, agencies.get(event.part_id, "") if event.part_id else "")
+        if event.deed in GIVEN_TO:
+            agencies[event.part_id] = str(event.details.get("agency", ""))
+        sentence = tell(event.deed, event.details, agencies.get(event.part_id, ""), event.way)
         if sentence is not None:
             told.append(Happened(clock.day_of(event.at), sentence))
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from forum_app.followup.models.events import Way
 from forum_app.followup.rules.states import Deed
 from forum_app.i18n import Words, _l
 
@@ -32,6 +33,14 @@ SENTENCES: dict[Deed, Words] = {
     Deed.MOVE_PROMISE: _l("%(agency)s moved the day of its promise, and said why."),
     Deed.SETTLE_PROMISE: _l("It was looked at whether %(agency)s kept its promise."),
 }
+# What a source of former years tells is said as its own; a step that it does not know is not told.
+BY_SOURCE: dict[Deed, Words | None] = {
+    Deed.CONFIRM: None,
+    Deed.ANSWER: _l("%(agency)s answered, as the source tells."),
+    Deed.ACCEPT: None,
+}
+# These name whose it is from now on.
+GIVEN_TO = frozenset({Deed.SEND, Deed.SEND_ON, Deed.DECIDE_AGENCY, Deed.MOVE_TO_SUCCESSOR})
 # A subscriber to the feed is told of these.
 NEWS = (
     Deed.SEND,
@@ -45,9 +54,9 @@ NEWS = (
 )
 
 
-def tell(deed: Deed, details: Mapping[str, Any], agency: str) -> str | None:
-    """`agency` as the part names it today; a letter that was sent names the agency of that day."""
-    sentence = SENTENCES.get(deed)
+def tell(deed: Deed, details: Mapping[str, Any], agency: str, way: Way = Way.ACCOUNT) -> str | None:
+    """`agency` whose it was then; a letter that was sent names the agency of that day."""
+    sentence = BY_SOURCE.get(deed, SENTENCES.get(deed)) if way is Way.IMPORT else SENTENCES.get(deed)
     if sentence is None:
         return None
     return str(sentence) % {"agency": details.get("agency") or agency or _l("The agency")}

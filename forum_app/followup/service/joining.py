@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -21,7 +22,9 @@ from forum_app.followup.service.recommendations import Behind, Said, create
 from forum_app.sessions.models.groups import OutputKind
 
 
-def join(agent: Agent, recommendation: Recommendation, carrier: Recommendation) -> None:
+def join(
+    agent: Agent, recommendation: Recommendation, carrier: Recommendation, at: datetime | None = None
+) -> None:
     """It points to the one that carries it, perhaps of a unit above; its words, groups and children stay its own."""
     for one in sorted(
         {recommendation, carrier}, key=lambda it: it.id
@@ -30,8 +33,8 @@ def join(agent: Agent, recommendation: Recommendation, carrier: Recommendation) 
     above = {one.id for one in behind.carriers_of(carrier)}
     rules.check_join(recommendation.id, carrier.id, carrier.state, above)
     along = {"joined_to_id": carrier.id, "state_before_join": recommendation.state}
-    move(agent, recommendation, Deed.JOIN, along=along, carrier=carrier.id)
-    _link(agent, recommendation, carrier, LinkKind.JOIN)
+    move(agent, recommendation, Deed.JOIN, at=at, along=along, carrier=carrier.id)
+    _link(agent, recommendation, carrier, LinkKind.JOIN, at=at)
     count_again(recommendation)
 
 
@@ -41,6 +44,7 @@ def join_below(
     chosen: Sequence[Recommendation],
     words: str = "",
     kind: OutputKind | None = None,
+    at: datetime | None = None,
 ) -> Recommendation:
     """A draft at the unit that carries all the chosen; worded like the first of them unless told otherwise."""
     if len({one.id for one in chosen}) < 2:
@@ -54,9 +58,9 @@ def join_below(
         public=any(one.public for one in chosen),
         said_on=max((one.said_on for one in chosen if one.said_on), default=None),
     )
-    carrier = create(agent, unit_id, said)
+    carrier = create(agent, unit_id, said, at)
     for one in chosen:
-        join(agent, one, carrier)
+        join(agent, one, carrier, at)
     return carrier
 
 
@@ -146,6 +150,7 @@ def _link(
     other: Recommendation,
     kind: LinkKind,
     wording_before: str | None = None,
+    at: datetime | None = None,
 ) -> None:
     db.session.add(
         Link(
@@ -154,7 +159,7 @@ def _link(
             other_id=other.id,
             kind=kind,
             wording_before=wording_before,
-            made_at=clock.now(),
+            made_at=at or clock.now(),
             made_by_id=agent.account_id,
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from forum_app import clock
 from forum_app.db import db
@@ -36,15 +36,21 @@ def open_promise(part: Part, answer: Answer) -> Promise | None:
 
 
 def settle(
-    agent: Agent, part: Part, promise: Promise, became: PromiseState, evidence: str, on: date | None = None
+    agent: Agent,
+    part: Part,
+    promise: Promise,
+    became: PromiseState,
+    evidence: str,
+    at: datetime | None = None,
 ) -> None:
     """Kept, partly kept or broken, with what can be seen. The agency does not settle its own promise."""
     lock_part(part)
     check_who(find_move(part.state, Deed.SETTLE_PROMISE), agent.who)
     rules.check_settle(promise, evidence)
-    promise.state, promise.evidence, promise.settled_on = became, evidence.strip(), on or clock.today()
+    promise.state, promise.evidence = became, evidence.strip()
+    promise.settled_on = clock.day_of(at) if at else clock.today()
     told = {"promise": str(promise.id), "became": became.value}
-    move_part(agent, part, Deed.SETTLE_PROMISE, at=None, **told, reason=promise.evidence)
+    move_part(agent, part, Deed.SETTLE_PROMISE, at=at, **told, reason=promise.evidence)
 
 
 def move_day(agent: Agent, part: Part, promise: Promise, due_on: date, why: str) -> None:

@@ -62,14 +62,18 @@ def answer(agent: Agent, shown: ReadBack, ours: bool, why_not: WhyNot | None = N
 
 
 def record_in_class(
-    agent: Agent, recommendation: Recommendation, ours: bool, why_not: WhyNot | None = None
+    agent: Agent,
+    recommendation: Recommendation,
+    ours: bool,
+    why_not: WhyNot | None = None,
+    at: datetime | None = None,
 ) -> None:
     """The facilitator has read it out, and says what the children said; for all groups that have not answered."""
     lock(recommendation)
     open_ones = [one for one in queries.last_reading(recommendation) if one.answered_at is None]
-    _note(agent, open_ones, ours, why_not)
+    _note(agent, open_ones, ours, why_not, at)
     if ours:
-        move(agent, recommendation, Deed.CONFIRM, in_class=True)
+        move(agent, recommendation, Deed.CONFIRM, at=at, in_class=True)
     else:
         _not_ours(agent, recommendation, why_not, in_class=True)
 
@@ -80,8 +84,14 @@ def _not_ours(agent: Agent, recommendation: Recommendation, why_not: WhyNot | No
     move(agent, recommendation, Deed.NOT_OUR_WORDS, reason=why_not.value, **details)
 
 
-def _note(agent: Agent, shown: Sequence[ReadBack], ours: bool, why_not: WhyNot | None) -> None:
+def _note(
+    agent: Agent,
+    shown: Sequence[ReadBack],
+    ours: bool,
+    why_not: WhyNot | None,
+    at: datetime | None = None,
+) -> None:
     for one in shown:
-        one.answered_at, one.ours, one.recorded_by_id = clock.now(), ours, agent.account_id
+        one.answered_at, one.ours, one.recorded_by_id = at or clock.now(), ours, agent.account_id
         one.why_not = None if ours or why_not is None else why_not.value
     db.session.flush()

@@ -87,10 +87,12 @@ def create(agent: Agent, unit_id: int, said: Said, at: datetime | None = None) -
     return made
 
 
-def set_wording(agent: Agent, recommendation: Recommendation, wording: str) -> None:
+def set_wording(
+    agent: Agent, recommendation: Recommendation, wording: str, at: datetime | None = None
+) -> None:
     rules.check_words(wording)
     along = {"wording": wording}
-    move(agent, recommendation, Deed.EDIT, along=along, wording=fingerprint(wording))
+    move(agent, recommendation, Deed.EDIT, at=at, along=along, wording=fingerprint(wording))
 
 
 def set_topic(agent: Agent, recommendation: Recommendation, topic: Topic | None) -> None:
@@ -99,10 +101,10 @@ def set_topic(agent: Agent, recommendation: Recommendation, topic: Topic | None)
     recommendation.topic = topic
 
 
-def withdraw(agent: Agent, recommendation: Recommendation, reason: str) -> None:
+def withdraw(agent: Agent, recommendation: Recommendation, reason: str, at: datetime | None = None) -> None:
     """It stays, with its words and the reason; the children see that it was not sent, and why."""
     rules.check_reason(reason)
-    move(agent, recommendation, Deed.WITHDRAW, reason=" ".join(reason.split()))
+    move(agent, recommendation, Deed.WITHDRAW, at=at, reason=" ".join(reason.split()))
 
 
 def send(

@@ -16,6 +16,7 @@ from forum_app.followup.models import Origin, Recommendation, Source, SourceKind
 from forum_app.followup.queries import recommendations as queries
 from forum_app.followup.queries.behind import carriers_of
 from forum_app.followup.queries.findings import Finding, printed_finding
+from forum_app.followup.queries.importing import on_the_board
 from forum_app.followup.rules.agents import SOFTWARE, Agent, acting
 from forum_app.followup.rules.recommendations import TAKEN_BACK
 from forum_app.followup.rules.sources import behind_a_group, told_by
@@ -52,7 +53,10 @@ def listen() -> None:
 def draft_handed_over(
     agent: Agent, forum_round: ForumRound, at: datetime | None = None
 ) -> list[Recommendation]:
-    """A draft for each handed item that has none yet; called with every hand-over, and again without harm."""
+    """A draft for each handed item that has none yet; called with every hand-over, and again without harm.
+
+    What came to the board with its answer, from a source, is there already.
+    """
     known = set(
         db.session.scalars(
             select(Recommendation.handed_item_id).where(
@@ -61,11 +65,18 @@ def draft_handed_over(
         )
     )
     groups = {group.id: group for group in groups_of(forum_round)}
-    fresh = [draft for draft in handover.drafts(forum_round) if draft.item.id not in known]
+    there = on_the_board(forum_round)
+    fresh = [
+        draft
+        for draft in handover.drafts(forum_round)
+        if draft.item.id not in known and draft.behind[0].id not in there
+    ]
     return [create(agent, forum_round.unit_id, _said(forum_round, one, groups), at) for one in fresh]
 
 
-def draft_finding(agent: Agent, finding: Finding, words: str, topic: Topic | None = None) -> Recommendation:
+def draft_finding(
+    agent: Agent, finding: Finding, words: str, topic: Topic | None = None, at: datetime | None = None
+) -> Recommendation:
     """The children's answer as a recommendation. Only the figure that is public goes with it, as it is printed."""
     printed, poll = printed_finding(finding), get_poll(finding.poll_id)
     key = f"poll:{poll.id}"
@@ -79,7 +90,7 @@ def draft_finding(agent: Agent, finding: Finding, words: str, topic: Topic | Non
         said_on=printed.published_on,
         behind=(behind,),
     )
-    return create(agent, poll.unit_id, said)
+    return create(agent, poll.unit_id, said, at)
 
 
 def type_in(agent: Agent, unit_id: int, typed: Typed, at: datetime | None = None) -> Recommendation:
