@@ -17,6 +17,7 @@ from forum_app.followup.queries.clocks import latenesses_of
 from forum_app.followup.queries.public_filters import is_owed_by, matching
 from forum_app.followup.rules.clocks import Lateness
 from forum_app.followup.rules.public import ON_A_PAGE, OWED, Figures, Span, Wanted, figures
+from forum_app.moderation.rules.masks import mask
 from forum_app.units.queries import names_of
 
 
@@ -34,6 +35,11 @@ class Line:
     recommendation: Recommendation
     unit: str
     owing: Sequence[Owing]
+
+    @property
+    def words(self) -> str:
+        """Covered when read, as on the page of the round."""
+        return mask(self.recommendation.words)
 
     @property
     def waits(self) -> bool:

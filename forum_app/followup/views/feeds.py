@@ -17,6 +17,7 @@ from forum_app.followup.queries.public_choices import names_for
 from forum_app.followup.rules.public import Wanted
 from forum_app.followup.views.public import for_a_minute
 from forum_app.i18n import _, current_locale
+from forum_app.moderation.rules.masks import mask
 from forum_app.sessions.rules.topics import TOPIC_NAMES
 from forum_app.web.access import public
 
@@ -65,14 +66,14 @@ def _entry(entry: Xml.Element, one: News) -> None:
     _text(entry, "id", identity(one))
     _text(entry, "title", headline(one))
     _text(entry, "updated", one.at.isoformat())
-    _text(entry, "summary", one.recommendation.words)
+    _text(entry, "summary", mask(one.recommendation.words))
     Xml.SubElement(entry, "link", {"rel": "alternate", "href": page_of(one)})
 
 
 def _item(item: Xml.Element, one: News) -> None:
     _text(item, "title", headline(one))
     _text(item, "link", page_of(one))
-    _text(item, "description", one.recommendation.words)
+    _text(item, "description", mask(one.recommendation.words))
     Xml.SubElement(item, "guid", {"isPermaLink": "false"}).text = identity(one)
     _text(item, "pubDate", format_datetime(one.at))
 

@@ -18,6 +18,7 @@ from forum_app.followup.rules.answering import OUTCOME_NAMES
 from forum_app.followup.rules.promises import PROMISE_NAMES
 from forum_app.followup.rules.public import LATE_NAMES, STEP_NAMES, Wanted, step_of
 from forum_app.i18n import LOCALES, Words
+from forum_app.moderation.rules.masks import mask
 from forum_app.polls.queries.results import published
 from forum_app.polls.rules.bands import AgeBand
 from forum_app.sessions.rules.story import about
@@ -97,6 +98,7 @@ def for_a_minute(page: str | Response) -> Response:
 def _words() -> dict[str, Any]:
     return {
         "address": address,
+        "covered": mask,
         "of_item": of_item,
         "other_language": in_language,
         "language": asked_language(),

@@ -6,6 +6,7 @@ from flask import Blueprint, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum_app.polls.queries import results as queries
+from forum_app.polls.queries.came_of import of_poll
 from forum_app.polls.views.results import wall as draw_wall
 from forum_app.polls.views.results_files import as_csv, as_xlsx
 from forum_app.web.access import public
@@ -33,7 +34,9 @@ def show(code: str) -> ResponseReturnValue:
 def child(code: str) -> ResponseReturnValue:
     """What the QR of the slip opens once there are results: light, without a cookie."""
     publication = queries.published(code)
-    page = render_template("results/child.html", results=queries.results_of(publication), code=code)
+    came_of = of_poll(publication.poll_id)
+    results = queries.results_of(publication)
+    page = render_template("results/child.html", results=results, code=code, came_of=came_of)
     response = make_response(page)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response

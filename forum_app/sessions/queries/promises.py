@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from forum_app.db import db
 from forum_app.errors import NotFound
+from forum_app.polls.queries.came_of import Became
 from forum_app.sessions.models import (
     AnswerWhen,
     DialogueAnswer,
@@ -20,6 +21,7 @@ from forum_app.sessions.models import (
     Output,
     PromiseReview,
 )
+from forum_app.sessions.queries import came_of
 from forum_app.sessions.queries.rounds import get_round, known_round
 
 
@@ -64,6 +66,12 @@ def of_last_round(forum_round: ForumRound) -> Sequence[LastPromise]:
         LastPromise(source_id, words, said, agency, *reviews.get(source_id, (None, "")))
         for source_id, words, said, agency in [*_handed(last), *_answered_later(last)]
     ]
+
+
+def on_the_board(forum_round: ForumRound, promises: Sequence[LastPromise]) -> Mapping[uuid.UUID, Became]:
+    """Where each stands there today: answered or not, and what is known of the promise."""
+    last = known_round(forum_round.previous_id)
+    return came_of.of_things(last.unit_id, (one.source_id for one in promises)) if last else {}
 
 
 def unreviewed(forum_round: ForumRound) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, func, select
 from forum_app import clock
 from forum_app.db import db
 from forum_app.moderation.rules.masks import mask
+from forum_app.polls.queries.came_of import Became
 from forum_app.sessions.models import (
     DialogueAnswer,
     DiscussionGroup,
@@ -27,6 +28,7 @@ from forum_app.sessions.models import (
     Who,
     WhyNotAsked,
 )
+from forum_app.sessions.queries import came_of
 from forum_app.sessions.queries.dialogue import answers_of
 from forum_app.sessions.queries.groups import groups_of
 from forum_app.sessions.queries.handover import handed_items
@@ -71,6 +73,7 @@ class Told:
     topic: Topic | None
     group: DiscussionGroup | None
     weight: int
+    became: Became | None = None
 
     @property
     def words(self) -> str:
@@ -151,6 +154,7 @@ class _Teller:
         self.answers = _by_thing(answers_of(forum_round))
         self.handed = {item.question_id or item.output_id: item for item in handed_items(forum_round)}
         self.likes = _likes(forum_round)
+        self.became = came_of.of_things(forum_round.unit_id, (thing.id for thing in things))
         self.joined: defaultdict[uuid.UUID, list[Thing]] = defaultdict(list)
         for thing in things:
             if thing.joined_to_id is not None and thing.words and not thing.kept_back:
@@ -196,6 +200,7 @@ class _Teller:
             topic=thing.topic,
             group=self._group(thing),
             weight=self.likes.get(thing.id, 0) if question else getattr(thing, "dots", 0),
+            became=self.became.get(thing.id),
         )
 
     def _said(self, answer: DialogueAnswer) -> Said:

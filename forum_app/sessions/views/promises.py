@@ -48,6 +48,7 @@ def _page(
         "promises": found,
         "forms": forms | (refused or {}),
         "last": known_round(forum_round.previous_id),
+        "on_the_board": queries.on_the_board(forum_round, found),
     }
     page = render_template("sessions/promises/edit.html", round=forum_round, kept_names=KEPT_NAMES, **shown)
     return page, status

@@ -17,9 +17,11 @@ from forum_app.security.tokens import same
 from forum_app.sessions.models import OutputKind, Presentation
 from forum_app.sessions.queries import groups as groups_queries
 from forum_app.sessions.queries import sheets as queries
+from forum_app.sessions.queries.came_of import of_group
 from forum_app.sessions.queries.groups import GroupAt
 from forum_app.sessions.rules import groups as group_rules
 from forum_app.sessions.rules import outputs, sheets
+from forum_app.sessions.rules.groups import Access
 from forum_app.sessions.rules.sheets import Sheet
 from forum_app.sessions.service.sheets import Note
 from forum_app.web.packed import Packed
@@ -80,7 +82,9 @@ def alone_page(at: GroupAt, words: str = "", kind: str = "", refusal: Refusal | 
 def kind(name: str, status: int, at: GroupAt | None = None) -> Response:
     if by_script():
         return line({"shut": True}, status)
-    return Packed.of(_render(name, at)).answer(status=status)
+    # After the day the same square leads the group to what came of its words.
+    became = of_group(at.group) if at and name == Access.OVER.value else ()
+    return Packed.of(_render(name, at, became=became)).answer(status=status)
 
 
 def onward(path: str) -> Response:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from forum_app.polls.queries.results import published_code
 from forum_app.sessions.models import ForumRound, RoundState
 from forum_app.sessions.queries import photos, story
+from forum_app.sessions.queries.came_of import of_round
 from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules.outputs import KIND_NAMES
 from forum_app.sessions.rules.questions import WHY_NAMES
@@ -42,9 +43,9 @@ def show(round_id: int) -> ResponseReturnValue:
     if forum_round.state is not RoundState.CLOSED:
         return _for_a_minute(_page(page, forum_round))
     poll = published_code(forum_round.poll_id) if forum_round.poll_id else None
-    told, pictures = story.story_of(forum_round), photos.published(forum_round)
+    shown = {"story": story.story_of(forum_round), "pictures": photos.published(forum_round)}
     return _for_a_minute(
-        _page(page, forum_round, story=told, pictures=pictures, poll=poll, first=SHOWN_FIRST)
+        _page(page, forum_round, **shown, poll=poll, first=SHOWN_FIRST, came_of=of_round(round_id))
     )
 
 
