@@ -28,7 +28,6 @@ from forum_app.polls.rules.bands import QuestionKind
 from forum_app.polls.rules.casting import SURE_FIELD, Answers, Asked, ranks_by_places
 from forum_app.polls.rules.voting import SHUFFLED, gladness, in_turn
 from forum_app.web import pictures
-from forum_app.web.doors import all_doors
 from forum_app.web.packed import Packed
 
 _GAP = Markup(f"gap-{secrets.token_hex(8)}")  # noqa: S704  our own hexadecimal digits
@@ -175,15 +174,7 @@ def code(typed: str, wrong: str, locale: str, key: str) -> str:
 
 def front(typed: str, wrong: Words, locale: str) -> str:
     sign_in = url_for("accounts.sign_in")
-    return render(
-        "voting/front.html",
-        locale,
-        typed=typed,
-        wrong=wrong,
-        sign_in=sign_in,
-        results="/ket-qua",
-        doors=all_doors(),
-    )
+    return render("voting/front.html", locale, typed=typed, wrong=wrong, sign_in=sign_in, results="/ket-qua")
 
 
 def kind(name: str, status: int, locale: str) -> Response:
