@@ -50,8 +50,8 @@ def test_a_bundle_is_split_and_put_together_again_without_loss() -> None:
     )
     assert (bundle.state, bundle.wording) == (State.DRAFT, "Bớt bài tập về nhà")
     assert (shade.children_behind, shade.split_from_id) == (5, bundle.id)
-    for piece in (shade, books):
-        in_transaction(lambda piece=piece: joining.unsplit(SOFTWARE, piece))
+    in_transaction(lambda: joining.unsplit(SOFTWARE, shade))
+    in_transaction(lambda: joining.unsplit(SOFTWARE, books))
     assert bundle.wording == bundle.words
     assert (shade.state, books.state, bundle.children_behind) == (State.JOINED, State.JOINED, 5)
 

@@ -60,6 +60,9 @@ DEED_NAMES: dict[Deed, Words] = {
     Deed.CLOCK: _l("The day by which to answer was changed"),
     Deed.MOVE_PROMISE: _l("The day of the promise was moved"),
     Deed.SETTLE_PROMISE: _l("Somebody looked what became of the promise"),
+    Deed.WRITE: _l("A letter with a reply link was made"),
+    Deed.FORWARD: _l("The agency forwarded the reply link"),
+    Deed.REVOKE_LINK: _l("A reply link was made void"),
 }
 
 

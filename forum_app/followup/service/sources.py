@@ -18,9 +18,11 @@ from forum_app.followup.queries.behind import carriers_of
 from forum_app.followup.queries.findings import Finding, printed_finding
 from forum_app.followup.queries.importing import on_the_board
 from forum_app.followup.rules.agents import SOFTWARE, Agent, acting
+from forum_app.followup.rules.chain import fingerprint
 from forum_app.followup.rules.recommendations import TAKEN_BACK
 from forum_app.followup.rules.sources import behind_a_group, told_by
-from forum_app.followup.rules.states import Who
+from forum_app.followup.rules.states import Deed, Who
+from forum_app.followup.service.events import happened
 from forum_app.followup.service.recommendations import Behind, Said, create
 from forum_app.polls.queries.questionnaires import get_poll
 from forum_app.sessions import signals
@@ -158,6 +160,7 @@ def _take_back(recommendation: Recommendation, words: str, sealed: bool) -> None
                 setattr(one, column, TAKEN_BACK)
         if TAKEN_BACK in (one.words, one.wording):
             one.public = False
+            _note(one)
         for shown in queries.read_backs_of(one):
             if words and words in shown.wording:
                 shown.wording = TAKEN_BACK
@@ -170,3 +173,10 @@ def _let_out(recommendation: Recommendation, source: Source, words: str) -> None
         if said == TAKEN_BACK or (source.words and said == source.words):
             setattr(recommendation, column, words)
     recommendation.public = True
+    _note(recommendation)
+
+
+def _note(recommendation: Recommendation) -> None:
+    """In the story, at whatever state: that the reading room changed what may be shown, not what it was."""
+    wording = fingerprint(recommendation.wording)
+    happened(SOFTWARE, recommendation, Deed.EDIT, wording=wording, public=recommendation.public)

@@ -19,6 +19,7 @@ from forum_app.followup.views import (
     posters,
     promises_made,
     public,
+    read_backs,
     reply,
     tracking,
 )
@@ -40,8 +41,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     posters.bp,
     promises_made.bp,
     public.bp,
+    read_backs.bp,
     reply.bp,
     tracking.bp,
 )
 # Their forms bear a key of their own: no cookie, nothing to ride on.
-WITHOUT_SESSION: tuple[Blueprint, ...] = (reply.bp,)
+WITHOUT_SESSION: tuple[Blueprint, ...] = (read_backs.bp, reply.bp)

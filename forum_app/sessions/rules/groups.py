@@ -23,6 +23,7 @@ from forum_app.sessions.models.rounds import RoundState
 GROUPS_MOST = 40
 TOPIC_LETTERS = 200
 PATH = "/G/"
+SEALED_WITH = "group-sheet"
 NUMBER_LENGTH = 2
 # 80 bits of seal: nobody finds another group's address by trying.
 SEAL_LENGTH = 16

@@ -26,7 +26,7 @@ from forum_app.sessions.rules.sheets import Sheet
 from forum_app.sessions.service.sheets import Note
 from forum_app.web.packed import Packed
 
-KEY = "group-sheet"
+KEY = group_rules.SEALED_WITH
 PUBLIC, CLOCK = "story.show", "running.follow"
 
 

@@ -11,6 +11,7 @@ from forum_app import live
 from forum_app.errors import NotFound, Refusal
 from forum_app.moderation.service import TextsOff
 from forum_app.sessions.forms.sheets import read_alone, read_deeds
+from forum_app.sessions.queries import afterwards
 from forum_app.sessions.queries import sheets as queries
 from forum_app.sessions.queries.groups import GroupAt
 from forum_app.sessions.rules import sheets
@@ -41,7 +42,8 @@ def show(address: str) -> ResponseReturnValue:
     at = pages.at_address(address)
     access = service.access_to(at)
     if access is not Access.SHEET:
-        return pages.kind(access.value, 200, at)
+        waits = afterwards.waiting(at)
+        return pages.onward(f"{request.path}/{waits}") if waits else pages.kind(access.value, 200, at)
     return pages.sheet_page(at, queries.sheet_of(at.group))
 
 
