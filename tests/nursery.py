@@ -9,7 +9,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import runpy
+import signal
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -55,7 +57,16 @@ def _serve(line: list[str], surroundings: dict[str, str], log: Path) -> None:
     os.environ.update(surroundings)
     os.chdir(house.ROOT)
     sys.argv = [module, *words]
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
     runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def _outlive_nobody() -> None:
+    """Whoever ends the tests by force ends their servers too."""
+    tests = multiprocessing.parent_process()
+    assert tests is not None
+    tests.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _wait_for(address: str, server: BaseProcess, log: Path) -> None:
