@@ -6,6 +6,7 @@ NO_PAGES = {
     "board.of_poll": "the way from a printed square",
     "board.of_round": "the way from a printed square",
     "checking.paper": "a file",
+    "calendars.show": "due days for the calendar of a phone",
     "feeds.atom": "a feed",
     "feeds.rss": "a feed",
     "letters.docx": "a file",

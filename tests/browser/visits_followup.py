@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.browser.clocks import a_clock, a_clock_for_everybody
 from tests.browser.demonstration import Demonstration
 from tests.browser.letters import a_contact, a_letter
-from tests.browser.visiting import NOBODY, TEACHER, Visit
+from tests.browser.visiting import COORDINATOR, NOBODY, TEACHER, Visit
 
 
 def _unit(key: str) -> Callable[[Demonstration], dict[str, Any]]:
@@ -25,4 +26,11 @@ LETTERS = (
     Visit("reply.act", NOBODY, lambda told: {**a_letter(told), "what": "khong-thuoc"}),
 )
 
-FOLLOWUP = (*LETTERS,)
+CLOCKS = (
+    Visit("clocks.show", TEACHER, a_clock),
+    Visit("clocks.public_why", NOBODY, a_clock_for_everybody),
+    Visit("deadlines.list", COORDINATOR, lambda _told: {"q": "dong da"}),
+    Visit("deadlines.create", COORDINATOR, _unit("phuong-dong-da")),
+)
+
+FOLLOWUP = (*LETTERS, *CLOCKS)

@@ -44,7 +44,10 @@ class FigureForm(Form):
     may_lengthen = BooleanField(_l("May be made longer in a single case, with a reason"), default=True)
     citation = StringField(
         _l("Where this figure comes from"),
-        [Length(max=LONGEST_CITATION)],
+        [
+            InputRequired(_l("Write where this figure comes from, so that everybody can look it up.")),
+            Length(max=LONGEST_CITATION),
+        ],
         default=_l("local figure"),
         description=_l("It stands beside every day that follows from it."),
     )

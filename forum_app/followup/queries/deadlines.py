@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Select, or_, select
 
 from forum_app.db import db
 from forum_app.followup.models import DeadlineFor, DeadlineRule
+from forum_app.units.models import Unit
 
 
 def laws(on: date) -> Sequence[DeadlineRule]:
@@ -51,4 +52,13 @@ def of_units(within: Select[tuple[int]]) -> Sequence[DeadlineRule]:
         select(DeadlineRule)
         .where(DeadlineRule.unit_id.in_(within))
         .order_by(DeadlineRule.unit_id, DeadlineRule.of, DeadlineRule.valid_from.desc(), DeadlineRule.id)
+    ).all()
+
+
+def living(unit_ids: Iterable[int], today: date) -> Sequence[Unit]:
+    """A unit that has ended owes nothing new: it is not asked for a figure."""
+    return db.session.scalars(
+        select(Unit)
+        .where(Unit.id.in_(set(unit_ids)), or_(Unit.until_on.is_(None), Unit.until_on >= today))
+        .order_by(Unit.folded, Unit.id)
     ).all()

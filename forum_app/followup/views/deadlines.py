@@ -32,9 +32,11 @@ def list_figures() -> ResponseReturnValue:
         general=queries.general(),
         own=own,
         units=units.names_of(rule.unit_id for rule in own if rule.unit_id),
-        mine=units.names_of(actor().units_with(Permission.DEADLINE_EDIT)),
+        mine=queries.living(actor().units_with(Permission.DEADLINE_EDIT), clock.today()),
         wanted=wanted,
-        found=units.find(wanted, reach) if wanted else (),
+        found=queries.living((unit.id for unit in units.find(wanted, reach)), clock.today())
+        if wanted
+        else (),
         rules=rules,
         today=clock.today(),
     )
