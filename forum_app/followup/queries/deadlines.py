@@ -9,6 +9,7 @@ from sqlalchemy import Select, or_, select
 
 from forum_app.db import db
 from forum_app.followup.models import DeadlineFor, DeadlineRule
+from forum_app.units import queries as units
 from forum_app.units.models import Unit
 
 
@@ -62,3 +63,8 @@ def living(unit_ids: Iterable[int], today: date) -> Sequence[Unit]:
         .where(Unit.id.in_(set(unit_ids)), or_(Unit.until_on.is_(None), Unit.until_on >= today))
         .order_by(Unit.folded, Unit.id)
     ).all()
+
+
+def found(wanted: str, within: Select[tuple[int]], today: date) -> Sequence[Unit]:
+    """Units by name for which a figure can be set; none before a name is typed."""
+    return living((unit.id for unit in units.find(wanted, within)), today) if wanted else ()

@@ -25,20 +25,18 @@ bp = Blueprint("deadlines", __name__, url_prefix="/han-tra-loi", template_folder
 @bp.get("", endpoint="list")
 @needs(Permission.DEADLINE_EDIT)
 def list_figures() -> ResponseReturnValue:
-    reach, wanted = actor().reach(Permission.DEADLINE_EDIT), request.args.get("q", "").strip()
-    own = queries.of_units(reach)
+    reach, today = actor().reach(Permission.DEADLINE_EDIT), clock.today()
+    own, wanted = queries.of_units(reach), request.args.get("q", "").strip()
     return render_template(
         "followup/deadlines/list.html",
         general=queries.general(),
         own=own,
         units=units.names_of(rule.unit_id for rule in own if rule.unit_id),
-        mine=queries.living(actor().units_with(Permission.DEADLINE_EDIT), clock.today()),
+        mine=queries.living(actor().units_with(Permission.DEADLINE_EDIT), today),
         wanted=wanted,
-        found=queries.living((unit.id for unit in units.find(wanted, reach)), clock.today())
-        if wanted
-        else (),
+        found=queries.found(wanted, reach, today),
         rules=rules,
-        today=clock.today(),
+        today=today,
     )
 
 
