@@ -15,7 +15,7 @@ from forum_app.followup.rules import promises as promise_rules
 from forum_app.followup.rules.agents import SOFTWARE
 from forum_app.followup.rules.given import Paper
 from forum_app.followup.rules.states import Deed, NotNow, NotYours, State
-from forum_app.followup.service import checking, promises
+from forum_app.followup.service import checking, joining, promises
 from forum_app.followup.service.answers import give, keep_draft, keep_paper
 from tests.factories import SchoolFactory, UnitFactory
 from tests.followup import made
@@ -124,3 +124,14 @@ def test_what_will_not_be_done_promises_nothing(part: Part) -> None:
     in_transaction(lambda: give(AGENCY, part, no))
     in_transaction(lambda: checking.accept(CHECKER, part))
     assert published_answers([part])[part.id].promise is None
+
+
+def test_what_was_joined_is_answered_by_what_carries_it_and_nothing_half_written_stays() -> None:
+    school, agency = SchoolFactory(), UnitFactory(name="Phòng Văn hóa – Xã hội")
+    said, part = made.sent(school, agency)
+    carrier, _other = made.sent(school, agency, "Chúng em mong có mái che ở sân.")
+    in_transaction(lambda: joining.join(SOFTWARE, said, carrier))
+    with pytest.raises(NotNow):
+        give(AGENCY, part, given())
+    db.session.commit()
+    assert answers_of(part) == []

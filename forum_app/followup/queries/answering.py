@@ -11,6 +11,7 @@ from forum_app.followup.queries.behind import sources_behind
 from forum_app.followup.queries.clocks import clocks_of
 from forum_app.followup.queries.recommendations import of_part
 from forum_app.followup.rules.spoken import Spoken, behind_in_words
+from forum_app.followup.rules.states import State
 from forum_app.units.queries import get_unit
 
 
@@ -23,6 +24,14 @@ class Asked:
     behind: Spoken
     clock: Clock | None
     answers: Sequence[Told]
+
+    part: Part
+
+    @property
+    def stands_at(self) -> State:
+        """Where the part stands; one that was joined is answered by what carries it."""
+        joined = self.recommendation.state is State.JOINED
+        return State.JOINED if joined else self.part.state
 
     @property
     def returned(self) -> Told | None:
@@ -39,4 +48,5 @@ def asked_of(part: Part) -> Asked:
         behind_in_words(sources_behind(recommendation)),
         clocks_of([part]).get(part.id),
         answers_of(part),
+        part,
     )

@@ -20,9 +20,9 @@ from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.answering import Measure, check_answer
 from forum_app.followup.rules.checking import goes_up
 from forum_app.followup.rules.given import AnswerGiven, Paper, read_given
-from forum_app.followup.rules.states import Deed, check_who, find_move
+from forum_app.followup.rules.states import Deed
 from forum_app.followup.service import telling
-from forum_app.followup.service.moves import lock_part, move_part
+from forum_app.followup.service.moves import check_part, move_part
 
 __all__ = [
     "AnswerGiven",
@@ -41,8 +41,7 @@ def give(agent: Agent, part: Part, given: AnswerGiven, at: datetime | None = Non
 
     `at` is the time of an answer that a source tells of. The one before it is superseded, never changed.
     """
-    lock_part(part)
-    check_who(find_move(part.state, Deed.ANSWER), agent.who)
+    check_part(agent, part, Deed.ANSWER)
     day = clock.day_of(at) if at else clock.today()
     check_answer(given, measure_for(part, day, told_by_source=agent.way is Way.IMPORT and at is not None))
     last = queries.current_answer(part)

@@ -14,9 +14,9 @@ from forum_app.followup.models import Answer, AnswerCheck, CheckVerdict, Part
 from forum_app.followup.queries.answers import current_answer
 from forum_app.followup.rules import checking as rules
 from forum_app.followup.rules.agents import Agent
-from forum_app.followup.rules.states import Deed, check_who, find_move
+from forum_app.followup.rules.states import Deed
 from forum_app.followup.service import telling
-from forum_app.followup.service.moves import lock_part, move_part
+from forum_app.followup.service.moves import check_part, move_part
 from forum_app.followup.service.promises import open_promise
 
 
@@ -61,8 +61,7 @@ def decide(
 
 
 def _to_check(agent: Agent, part: Part, deed: Deed) -> Answer:
-    lock_part(part)
-    check_who(find_move(part.state, deed), agent.who)
+    check_part(agent, part, deed)
     answer = current_answer(part)
     if answer is None:
         raise rules.NoAnswerToCheck

@@ -14,6 +14,7 @@ from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.states import (
     STATE_NAMES,
     Deed,
+    Move,
     NotNow,
     State,
     check_who,
@@ -59,11 +60,7 @@ def move(
 
 def move_part(agent: Agent, part: Part, deed: Deed, *, at: datetime | None = None, **details: Any) -> None:
     """A deed about what one agency owes; the whole then stands where the part furthest behind stands."""
-    recommendation = lock_part(part)
-    if recommendation.state is State.JOINED:
-        raise NotNow(state=STATE_NAMES[State.JOINED])  # the one that carries it is answered
-    line = find_move(part.state, deed)
-    check_who(line, agent.who)
+    recommendation, line = check_part(agent, part, deed)
     before, after = part.state, line.after or part.state
     part.state = after
     if is_settled(after) and not is_settled(before):
@@ -72,6 +69,16 @@ def move_part(agent: Agent, part: Part, deed: Deed, *, at: datetime | None = Non
     db.session.flush()
     recommendation.state = of_parts(other.state for other in queries.parts_of(recommendation))
     happened(agent, recommendation, deed, part=part, before=before, after=after, at=at, **details)
+
+
+def check_part(agent: Agent, part: Part, deed: Deed) -> tuple[Recommendation, Move]:
+    """Locks it, and refuses before anything is written."""
+    recommendation = lock_part(part)
+    if recommendation.state is State.JOINED:
+        raise NotNow(state=STATE_NAMES[State.JOINED])  # the one that carries it is answered
+    line = find_move(part.state, deed)
+    check_who(line, agent.who)
+    return recommendation, line
 
 
 def lock(recommendation: Recommendation) -> None:

@@ -12,8 +12,8 @@ from forum_app.followup.queries.answers import answers_of
 from forum_app.followup.rules import promises as rules
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.answering import PROMISES
-from forum_app.followup.rules.states import Deed, check_who, find_move
-from forum_app.followup.service.moves import lock_part, move_part
+from forum_app.followup.rules.states import Deed
+from forum_app.followup.service.moves import check_part, move_part
 
 
 def open_promise(part: Part, answer: Answer) -> Promise | None:
@@ -44,8 +44,7 @@ def settle(
     at: datetime | None = None,
 ) -> None:
     """Kept, partly kept or broken, with what can be seen. The agency does not settle its own promise."""
-    lock_part(part)
-    check_who(find_move(part.state, Deed.SETTLE_PROMISE), agent.who)
+    check_part(agent, part, Deed.SETTLE_PROMISE)
     rules.check_settle(promise, evidence)
     promise.state, promise.evidence = became, evidence.strip()
     promise.settled_on = clock.day_of(at) if at else clock.today()
@@ -55,8 +54,7 @@ def settle(
 
 def move_day(agent: Agent, part: Part, promise: Promise, due_on: date, why: str) -> None:
     """Once, with a reason that children can read; the first day stays beside it for ever."""
-    lock_part(part)
-    check_who(find_move(part.state, Deed.MOVE_PROMISE), agent.who)
+    check_part(agent, part, Deed.MOVE_PROMISE)
     rules.check_move(promise, due_on, why, clock.today())
     before = promise.due_on
     promise.due_on, promise.moved_why = due_on, why.strip()

@@ -71,26 +71,23 @@ def give(part: Part) -> ResponseReturnValue:
 def draft(part: Part) -> ResponseReturnValue:
     """While it is typed: kept, and told how the child versions read."""
     form = AnswerForm.of(measure_for(part))
-    if not form.validate_on_submit() or not may_answer(part):
+    if not form.validate_on_submit() or not may_move(asked_of(part).stands_at, Deed.ANSWER, Who.AGENCY):
         return jsonify(kept="", fields={}), 409
     at = keep(part, form)
     return jsonify(kept=_("Kept at %(time)s.", time=time_of_day(at)), fields=form.told())
 
 
-def may_answer(part: Part) -> bool:
-    return may_move(part.state, Deed.ANSWER, Who.AGENCY)
-
-
 def page(part: Part, form: AnswerForm, **more: bool) -> str:
+    asked = asked_of(part)
     shown: Mapping[str, bool] = {"previewed": False, "kept": False} | more
     return render_template(
         "followup/answers/write.html",
         part=part,
         form=form,
-        asked=asked_of(part),
+        asked=asked,
         papers=queries.draft_papers(part),
         draft=queries.draft_of(part),
-        may_answer=may_answer(part),
+        may_answer=may_move(asked.stands_at, Deed.ANSWER, Who.AGENCY),
         state_names=STATE_NAMES,
         **shown,
     )

@@ -110,25 +110,27 @@ def _decide(part: Part, form: DecisionForm) -> None:
 
 
 def _page(part: Part, form: ReturnForm) -> str:
+    asked = asked_of(part)
     return render_template(
         "followup/answers/check.html",
         part=part,
         form=form,
-        asked=asked_of(part),
+        asked=asked,
         state_names=STATE_NAMES,
-        may_check=may_move(part.state, Deed.ACCEPT, Who.CHECKER),
+        may_check=may_move(asked.stands_at, Deed.ACCEPT, Who.CHECKER),
         goes_up=goes_up(part.returns),
     )
 
 
 def _decision(part: Part, form: DecisionForm) -> str:
+    asked = asked_of(part)
     return render_template(
         "followup/answers/decide.html",
         part=part,
         form=form,
-        asked=asked_of(part),
+        asked=asked,
         state_names=STATE_NAMES,
-        may_decide=may_move(part.state, Deed.DECIDE_ANSWER, Who.UPPER_UNIT) and goes_up(part.returns),
+        may_decide=may_move(asked.stands_at, Deed.DECIDE_ANSWER, Who.UPPER_UNIT) and goes_up(part.returns),
     )
 
 

@@ -10,9 +10,10 @@ from forum_app.followup.models import Part
 from forum_app.followup.queries.answers import draft_papers
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.answering import NotAnAnswer
-from forum_app.followup.rules.states import Deed, check_who, find_move
+from forum_app.followup.rules.states import Deed
 from forum_app.followup.service import answers as service
 from forum_app.followup.service.answers import Paper
+from forum_app.followup.service.moves import check_part
 
 REMOVE = "remove-"
 
@@ -23,7 +24,7 @@ def take(agent: Agent, part: Part, form: AnswerForm, wanted: str) -> bool:
     What was typed and sent along is kept in either case.
     """
     try:
-        check_who(find_move(part.state, Deed.ANSWER), agent.who)
+        check_part(agent, part, Deed.ANSWER)
         _keep_papers(part, form)
         _drop_paper(part, wanted)
         if wanted == "give" and not form.errors:

@@ -53,7 +53,21 @@
       });
   }
 
-  form.addEventListener("change", fit);
+  /* A request that is too large would be turned away with all that was typed. */
+  function weigh() {
+    var papers = form.querySelector("input[type=file][data-most]"), told = form.querySelector("[data-papers-told]");
+    if (!papers || !papers.files || !told) { return; }
+    var size = 0, largest = null;
+    Array.prototype.forEach.call(papers.files, function (file) {
+      size += file.size;
+      if (!largest || file.size > largest.size) { largest = file; }
+    });
+    told.textContent = size > +papers.getAttribute("data-most")
+      ? papers.getAttribute("data-too-large").replace("…", largest.name) : "";
+    if (told.textContent) { papers.value = ""; }
+  }
+
+  form.addEventListener("change", function (event) { fit(); if (event.target.type === "file") { weigh(); } });
   form.addEventListener("submit", function () { sent = true; clearTimeout(timer); });
   window.addEventListener("pageshow", function () { sent = false; fit(); });
   fit();
