@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import CTE, ColumnElement, and_, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Integer, and_, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from forum_app import clock
@@ -27,6 +27,8 @@ from forum_app.i18n import fold
 from forum_app.units.queries import below
 
 Condition = ColumnElement[bool]
+# PostgreSQL shifts a large number by a small one only.
+BITS = literal(STATION_BITS, Integer)
 
 
 def matching(wanted: Wanted) -> list[Condition]:
@@ -72,7 +74,7 @@ def _carriers(whence: list[Condition], *, said: bool) -> CTE:
     upper = aliased(Recommendation)
     return above.union(
         select(upper.joined_to_id)
-        .join(above, and_(upper.unit_id == above.c.id.bitwise_rshift(STATION_BITS), upper.id == above.c.id))
+        .join(above, and_(upper.unit_id == above.c.id.bitwise_rshift(BITS), upper.id == above.c.id))
         .where(upper.joined_to_id.is_not(None))
     )
 
