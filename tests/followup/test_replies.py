@@ -79,6 +79,8 @@ def test_a_whole_answer_by_link_is_kept_while_it_is_written(
     letter: Letter, client: Client, mailbox: Mailbox
 ) -> None:
     page = client.page(f"{letter.path}/tra-loi")
+    page = page.submit(button="enter", given_by="Trần Thị Mai", status=200)
+    assert page.has("Chưa gửi gì đi cả"), "Enter in a field, before there is a code, only keeps"
     page = page.submit(button="code", fields=typed(outcome="not_done"), status=200)
     assert client.page(f"{letter.path}/tra-loi").one("#official_text").text.strip() == answered.OFFICIAL
     right = code_in(mailbox)
