@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from forum_app.clock import moment_of, today
 from forum_app.db import db, in_transaction
 from forum_app.followup.models import Contact, DeadlineFor, Part, WhyMoved
-from forum_app.followup.queries.clocks import changes_of, clock_of, get_clock, get_rule
+from forum_app.followup.queries.clocks import changes_of, clock_of, forward_by, get_clock, get_rule
 from forum_app.followup.queries.recommendations import events_of, of_part
 from forum_app.followup.rules import lengthening
 from forum_app.followup.rules.agents import SOFTWARE, Agent
@@ -115,6 +115,7 @@ class TestWhatHappens:
     def test_another_agency_has_its_whole_term(self, clock: time_machine.Traveller) -> None:
         part, school = owed(), SchoolFactory()
         in_transaction(lambda: redirecting.redirect(AGENCY, part, "Việc của nhà trường"))
+        assert forward_by(part, get_clock(part)) == (date(2026, 11, 30), "mốc nội bộ")
         on(clock, "2026-11-30")
         in_transaction(lambda: redirecting.send_on(SOFTWARE, part, Owed(school.name, school.id)))
         running = get_clock(part)

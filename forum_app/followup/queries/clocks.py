@@ -70,6 +70,19 @@ def stops_of(clock: Clock) -> Sequence[ClockStop]:
     ).all()
 
 
+def all_stops() -> Mapping[uuid.UUID, Sequence[ClockStop]]:
+    """Of every clock that has not ended, by clock."""
+    found: dict[uuid.UUID, list[ClockStop]] = {}
+    for stop in db.session.scalars(
+        select(ClockStop)
+        .join(Clock, and_(Clock.unit_id == ClockStop.unit_id, Clock.id == ClockStop.clock_id))
+        .where(Clock.ended_on.is_(None))
+        .order_by(ClockStop.from_on, ClockStop.id)
+    ):
+        found.setdefault(stop.clock_id, []).append(stop)
+    return found
+
+
 def changes_of(clock: Clock) -> Sequence[ClockChange]:
     return db.session.scalars(
         select(ClockChange)
@@ -116,6 +129,17 @@ def nearest_rule(of: DeadlineFor, unit_id: int, on: date) -> DeadlineRule | None
     )
     distance = {unit: place for place, unit in enumerate(above)}
     return min(valid, key=lambda rule: distance.get(rule.unit_id or 0, len(above)), default=None)
+
+
+def forward_by(part: Part, clock: Clock) -> tuple[date, str] | None:
+    """None unless an agency has said “not ours”, which was on the day on which the clock stopped."""
+    if part.state is not State.REDIRECTED or clock.stopped_on is None:
+        return None
+    rule = nearest_rule(DeadlineFor.FORWARDING, part.unit_id, clock.stopped_on)
+    if rule is None:
+        return None
+    term = rules.Term(clock.stopped_on, rule.days, rule.working_days)
+    return rules.due_on(term, workdays.calendar()), rule.citation
 
 
 def upwards(unit_id: int) -> list[int]:

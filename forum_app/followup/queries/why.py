@@ -20,7 +20,10 @@ from forum_app.workdays import queries as workdays
 
 @dataclass(frozen=True)
 class Why:
-    """`deemed_on`: the day on which it counts as received though nobody said so; None when it begins otherwise."""
+    """`deemed_on`: the day on which it counts as received though nobody said so; None when it begins otherwise.
+
+    `forward_by`: until when those who keep it should send on what an agency said is not its own, and by which figure.
+    """
 
     recommendation: Recommendation
     part: Part
@@ -31,6 +34,7 @@ class Why:
     changes: Sequence[ClockChange]
     deemed_on: date | None
     may_lengthen: bool
+    forward_by: tuple[date, str] | None
 
     moved_names = rules.MOVED_NAMES
 
@@ -61,6 +65,7 @@ def why(part: Part) -> Why:
         clocks.changes_of(clock),
         _deemed_on(part, clock, rule),
         lengthening.may(rule, clock, today),
+        clocks.forward_by(part, clock),
     )
 
 

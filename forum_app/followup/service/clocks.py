@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from forum_app import clock as the_clock
@@ -92,10 +92,17 @@ FOLLOWS: Mapping[Deed, Callable[[Clock, Part, datetime | None], None]] = {
 }
 
 
-def move_day(clock: Clock, part: Part, why: WhyMoved, reason: str, at: datetime | None = None) -> bool:
+def move_day(
+    clock: Clock,
+    part: Part,
+    why: WhyMoved,
+    reason: str,
+    at: datetime | None = None,
+    stops: Sequence[ClockStop] | None = None,
+) -> bool:
     """Reckon anew with today's calendar; whether the due day is another one, which is then written down."""
     before = clock.due_on
-    _reckon(clock, part)
+    _reckon(clock, part, stops)
     if clock.due_on == before:
         return False
     db.session.add(
@@ -114,9 +121,12 @@ def move_day(clock: Clock, part: Part, why: WhyMoved, reason: str, at: datetime 
     return True
 
 
-def _reckon(clock: Clock, part: Part) -> None:
+def _reckon(clock: Clock, part: Part, known: Sequence[ClockStop] | None = None) -> None:
     calendar, rule = workdays.calendar(), queries.get_rule(clock.rule_id)
-    stops = [rules.Stop(stop.from_on, stop.until_on) for stop in queries.stops_of(clock)]
+    stops = [
+        rules.Stop(stop.from_on, stop.until_on)
+        for stop in (queries.stops_of(clock) if known is None else known)
+    ]
     clock.starts_on = rules.starts_on(rule, part.sent_on, part.received_on, stops, calendar)
     days = rules.reckoned(rules.Term(clock.starts_on, clock.days, rule.working_days, stops), calendar)
     clock.due_on, clock.estimated = days[-1].day, any(day.estimate for day in days)

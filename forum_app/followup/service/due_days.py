@@ -55,10 +55,11 @@ def lengthen(agent: Agent, part: Part, more: int, reason: str) -> None:
 def reckon_anew(_sender: object, version: int) -> None:
     """Every clock that has not ended, in the transaction that changes the calendar."""
     decision = next((c.decision for c in calendar_pages.changes() if c.version == version), "")
-    moved = 0
+    moved, stops = 0, clock_queries.all_stops()
     for clock, part, recommendation in queries.unended():
         before = clock.due_on
-        if not clocks.move_day(clock, part, WhyMoved.CALENDAR, decision):
+        waited = stops.get(clock.id, ())
+        if not clocks.move_day(clock, part, WhyMoved.CALENDAR, decision, stops=waited):
             continue
         moved += 1
         days = {"was_due_on": before.isoformat(), "due_on": clock.due_on.isoformat()}
