@@ -8,6 +8,7 @@ from forum_app.config import Settings
 from forum_app.followup import models as _models  # noqa: F401  the tables must be known
 from forum_app.i18n import _l
 from forum_app.polls.queries import came_of as came_of_polls
+from forum_app.polls.queries import findings
 from forum_app.security.permissions import Permission
 from forum_app.sessions.queries import afterwards
 from forum_app.sessions.queries import came_of as came_of_rounds
@@ -30,6 +31,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     came_of_polls.register(came_of.of_poll)
     came_of_rounds.register(came_of.of_round, came_of.of_things)
     doors.register(doors.Door(_l("What children asked for, and what adults answered"), "/bang", 10))
+    findings.register(views.entering.address_of)
     afterwards.register(views.read_backs.waits_for)
     desk.register("followup", views.tracking.waiting, 18)
     nav.register(

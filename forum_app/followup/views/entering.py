@@ -74,3 +74,7 @@ def from_poll(at: FindingAt) -> ResponseReturnValue:
             form.show(refusal)
     page = render_template("followup/entering/from_poll.html", form=form, printed=at.printed)
     return page, 422 if form.is_submitted() else 200
+
+
+def address_of(poll_id: uuid.UUID, question: int, choice: int) -> str:
+    return url_for("entering.from_poll", poll_id=poll_id, number=question, choice=str(choice))

@@ -13,6 +13,7 @@ from forum_app.documents import charts
 from forum_app.errors import Refusal
 from forum_app.i18n import _
 from forum_app.polls.models import Poll, Station
+from forum_app.polls.queries import findings
 from forum_app.polls.queries import results as queries
 from forum_app.polls.queries.questionnaires import get_poll
 from forum_app.polls.queries.writing import waiting
@@ -46,6 +47,8 @@ def show(poll: Poll) -> ResponseReturnValue:
         standing=standing,
         may_publish=may_publish,
         chart=chart,
+        published=queries.results_of(standing.public) if standing.public else None,
+        finding_href=findings.href,
         waiting=defaultdict(int, waiting(poll)),
     )
     response = make_response(page)
