@@ -130,7 +130,9 @@ def test_a_subject_cannot_smuggle_a_second_header() -> None:
 def test_where_there_is_no_post_office_a_folder_will_do_for_a_try(tmp_path: Path) -> None:
     """`make run` shows what is laid down there; a half-written letter is never seen."""
     office = (tmp_path / "thư").as_uri().replace("file:", "folder:", 1)
-    carrier.carry(office, "Tiếng Em <tieng-em@truong.example>", TEACHER, "Mã để trả lời", "Mã của cô: 482 190")
+    carrier.carry(
+        office, "Tiếng Em <tieng-em@truong.example>", TEACHER, "Mã để trả lời", "Mã của cô: 482 190"
+    )
     (letter,) = (tmp_path / "thư").iterdir()
     assert letter.suffix == ".txt"
     assert letter.read_text(encoding="utf-8").split("\n")[:4] == [
