@@ -45,7 +45,10 @@ def main() -> int:
     for need in machine.provide([machine.PANGO]):
         house.say(f"{need.name} is missing and could not be installed ({need.without}). The rest works.")
     os.environ.update(settings())
+    # Nobody is written to about what the demonstration tells of last spring.
+    office = os.environ.pop("TIENGEM_MAIL_URL")
     prepare()
+    os.environ["TIENGEM_MAIL_URL"] = office
     return serve()
 
 
