@@ -28,9 +28,11 @@ from forum_app.followup.models import (
     Way,
 )
 from forum_app.followup.queries.importing import told_of
+from forum_app.followup.queries.public import figures_of
 from forum_app.followup.rules.figures import NotATable, blocks, read_tables
 from forum_app.followup.rules.heirs import heir_of, spelled_out
 from forum_app.followup.rules.importing import Course, SourceCase, day_of_answer, outcome_of
+from forum_app.followup.rules.public import Wanted
 from forum_app.followup.rules.states import Deed, State
 from forum_app.sessions.models import RoundLevel
 from forum_app.sessions.models.groups import OutputKind
@@ -92,6 +94,7 @@ def test_a_district_of_2023_its_answers_and_who_came_after_it(
     check_open_ones_have_moved(db_session)
     check_passed_up(db_session)
     check_what_left_the_forum(db_session)
+    assert figures_of(Wanted()).answers == 0, "our figures are about our own days"
 
     before = counted(db_session)
     again = bring_in(app, tmp_path, FORUMS["F07"], FORUMS["F42"], FORUMS["F41"], FORUMS["F36"], tables=TABLES)

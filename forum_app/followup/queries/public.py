@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, and_, case, func, select, tuple_
 
 from forum_app import clock
 from forum_app.db import db
-from forum_app.followup.models import Clock, Part, Recommendation
+from forum_app.followup.models import Clock, Event, Part, Recommendation, Way
 from forum_app.followup.queries.answers import Told, published_answers
 from forum_app.followup.queries.clocks import latenesses_of
 from forum_app.followup.queries.public_filters import is_owed_by, matching
 from forum_app.followup.rules.clocks import Lateness
 from forum_app.followup.rules.public import ON_A_PAGE, OWED, Figures, Span, Wanted, figures
+from forum_app.followup.rules.states import Deed
 from forum_app.moderation.rules.masks import mask
 from forum_app.units.queries import names_of
 
@@ -92,11 +93,21 @@ def figures_of(wanted: Wanted) -> Figures:
         select(Part.sent_on, came_on.label("came_on"), Clock.due_on, func.count())
         .join(Recommendation, _whose(Part))
         .outerjoin(Clock, _ticking())
-        .where(*matching(wanted), *whose)
+        .where(*matching(wanted), *whose, ~_told_by_a_source())
         .group_by(Part.sent_on, came_on, Clock.due_on)
         .order_by(Part.sent_on)
     )
     return figures((Span(*row) for row in rows), clock.today())
+
+
+def _told_by_a_source() -> ColumnElement[bool]:
+    """Nobody here waited for these, and what their sources count as an answer is not measured by our days."""
+    return (
+        select(Event.number)
+        .where(Event.unit_id == Recommendation.unit_id, Event.recommendation_id == Recommendation.id)
+        .where(Event.deed == Deed.CREATE, Event.way == Way.IMPORT)
+        .exists()
+    )
 
 
 def _longest_first() -> tuple[Any, ...]:
