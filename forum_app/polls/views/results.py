@@ -29,6 +29,11 @@ COLOURS = ("#0072B2", "#B34E00", "#007A59", "#A3487A", "#6941A5", "#9A2A2A", "#4
 QUIET = "#5A6675"
 
 
+@bp.context_processor
+def onward() -> dict[str, object]:
+    return {"finding_href": findings.href}
+
+
 @bp.get("/results")
 @needs(Permission.RESULT_READ)
 def index() -> ResponseReturnValue:
@@ -48,7 +53,6 @@ def show(poll: Poll) -> ResponseReturnValue:
         may_publish=may_publish,
         chart=chart,
         published=queries.results_of(standing.public) if standing.public else None,
-        finding_href=findings.href,
         waiting=defaultdict(int, waiting(poll)),
     )
     response = make_response(page)
