@@ -13,6 +13,7 @@ from forum_app.db import db
 from forum_app.db.sqlite import WRITES
 
 logger = logging.getLogger(__name__)
+_tables: dict[str, None] = {}
 
 PATIENCE_SECONDS = 2.0
 LOOK_AGAIN_SECONDS = 0.05
@@ -24,6 +25,15 @@ OLDER = text("""
         WHERE pid <> pg_backend_pid() AND age(backend_xmin) >= age(CAST(CAST(:us AS xid8) AS xid))
     )
 """)
+
+
+def holds_words(*tables: str) -> None:
+    """Features upstairs name the tables of theirs that hold words which are taken back or erased."""
+    _tables.update(dict.fromkeys(tables))
+
+
+def tables_with_words() -> Sequence[str]:
+    return tuple(_tables)
 
 
 def compact(tables: Sequence[str], *, quiet: bool) -> bool:

@@ -19,9 +19,10 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and commands of this feature."""
     from forum_app.followup import views  # the views need every table
     from forum_app.followup.queries import came_of
-    from forum_app.followup.service import due_days, reminders, sources  # noqa: F401  so are the jobs
+    from forum_app.followup.service import due_days, reading_room, reminders, sources  # noqa: F401  so are the jobs
 
     sources.listen()
+    reading_room.listen()
     due_days.listen()
     own_page.register("followup", views.calendars.on_own_page)
     for blueprint in views.BLUEPRINTS:

@@ -8,5 +8,9 @@ from blinker import signal
 handed_over = signal("sessions:handed-over")
 
 # Inside the deciding transaction, after the round has followed the reading room. The sender is None; unit_id,
-# thing_id (of a question or an output), words (what may be shown now, else None), sealed (child protection has it).
+# round_id, thing_id (of a question or an output), words (what may be shown now, else None), sealed (child protection
+# has it).
 words_decided = signal("sessions:words-decided")
+
+# Inside the erasing transaction: what was shown has been shown for its two years. The sender is None; thing_id.
+words_erased = signal("sessions:words-erased")

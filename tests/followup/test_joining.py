@@ -8,7 +8,7 @@ from forum_app.db import in_transaction
 from forum_app.followup.models import SourceKind
 from forum_app.followup.rules.agents import SOFTWARE
 from forum_app.followup.rules.joining import JoinsInACircle
-from forum_app.followup.rules.recommendations import TAKEN_BACK
+from forum_app.followup.rules.recommendations import TAKEN_OUT
 from forum_app.followup.rules.states import NotNow, State
 from forum_app.followup.service import joining
 from forum_app.followup.service.recommendations import Behind
@@ -58,7 +58,7 @@ def test_a_bundle_is_split_and_put_together_again_without_loss() -> None:
 
 def test_what_was_taken_back_is_not_read_back_nor_sent() -> None:
     with pytest.raises(Exception, match="Write what|Hãy viết"):
-        made.confirmed(SchoolFactory(), TAKEN_BACK)
+        made.confirmed(SchoolFactory(), TAKEN_OUT)
 
 
 def test_an_agency_does_not_answer_what_another_item_carries() -> None:

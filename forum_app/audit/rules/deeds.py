@@ -172,6 +172,9 @@ DEEDS: dict[str, Words] = {
     "recommendation:write": _l("Wrote a letter with a reply link to an agency"),
     "recommendation:forward": _l("Passed a reply link on to a colleague"),
     "recommendation:revoke_link": _l("Took a reply link back"),
+    "recommendation:take_back": _l("Followed the reading room, which took words back"),
+    "recommendation:let_out": _l("Followed the reading room, which let words out again"),
+    "recommendation:erase": _l("Erased a child's words, as was promised"),
     "contact:enter": _l("Entered how an agency is reached"),
     "contact:end": _l("Ended an entry of how an agency is reached"),
 }

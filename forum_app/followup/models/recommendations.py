@@ -51,7 +51,8 @@ class Recommendation(Base):
     The unit stands in the upper bits of the number. `joined_to_id` is the one that carries it (perhaps of a unit
     above; its unit is in its number), `state_before_join` where it stood; `split_from_id` the bundled opinion that it
     was taken out of. `groups_behind` and `children_behind` count each group and child once, whatever was joined to it.
-    `public`: shown on the board; what never left the room, or what the reading room took back, is not.
+    `public`: shown on the board; what never left the room is not, nor one child's words with few opinions behind them.
+    `erased_on`: the words were taken back or their time was over. Without any wording left it is nowhere any more.
     `handed_item_id`: the line of a round's hand-over that it was drafted from; never twice from the same one.
     """
 
@@ -59,7 +60,7 @@ class Recommendation(Base):
     __table_args__ = (
         CheckConstraint("(state = 'joined') = (joined_to_id IS NOT NULL)", name="joined_to_something"),
         CheckConstraint("joined_to_id IS NULL OR joined_to_id != id", name="not_joined_to_itself"),
-        CheckConstraint("trim(words) != ''", name="says_something"),
+        CheckConstraint("trim(words) != '' OR erased_on IS NOT NULL", name="says_something"),
         Index("ix_recommendation_joined_to_id", "joined_to_id"),
         Index("ix_recommendation_split_from_id", "split_from_id"),
         Index("ix_recommendation_round", "unit_id", "round_id"),
@@ -89,6 +90,16 @@ class Recommendation(Base):
     said_on: Mapped[date | None]
     sent_on: Mapped[date | None]
     created_at: Mapped[datetime]
+    erased_on: Mapped[date | None]
+
+    @property
+    def heading(self) -> str:
+        """The children's words; once those are erased, what they had agreed to."""
+        return self.words or self.wording
+
+    @property
+    def speechless(self) -> bool:
+        return not self.heading
 
     @staticmethod
     def new_id(unit_id: int) -> int:

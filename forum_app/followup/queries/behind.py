@@ -11,7 +11,7 @@ from forum_app.db import db
 from forum_app.followup.models import Recommendation, Source
 from forum_app.followup.queries.recommendations import known
 from forum_app.followup.rules.joining import JoinsInACircle
-from forum_app.followup.rules.recommendations import children_behind
+from forum_app.followup.rules.recommendations import children_behind, groups_behind
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def sources_behind(recommendation: Recommendation) -> Sequence[Source]:
 def counted(recommendation: Recommendation) -> Counted:
     sources = sources_behind(recommendation)
     return Counted(
-        len({source.group_key for source in sources}),
+        groups_behind((source.group_key, source.children) for source in sources),
         children_behind((source.group_key, source.children) for source in sources),
     )
 

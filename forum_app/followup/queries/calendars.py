@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, and_, or_, select
 from forum_app.accounts.queries.holders import grants_of
 from forum_app.db import db
 from forum_app.followup.models import CalendarFeed, Clock, DeadlineRule, Part, Recommendation
+from forum_app.followup.queries.recommendations import speaks
 from forum_app.followup.rules.states import State
 from forum_app.security.permissions import GRANTS, Permission
 from forum_app.security.tokens import plain_hash
@@ -41,6 +42,7 @@ def due_days_for(account_id: uuid.UUID) -> Sequence[Row[tuple[Clock, Part, Deadl
             Clock.ended_on.is_(None),
             Clock.stopped_on.is_(None),
             Recommendation.state != State.JOINED,
+            speaks(),
             Part.state != State.ANSWERED,
             or_(
                 Part.unit_id.in_(_reach(account_id, Permission.RECOMMENDATION_READ)),

@@ -69,7 +69,7 @@ def _became(own: Recommendation, line: Line) -> Became:
     promises = [owing.told.promise for owing in line.owing if owing.told and owing.told.promise]
     return Became(
         own.id,
-        mask(own.words),
+        mask(own.heading),
         STEP_NAMES[step_of(line.recommendation.state)],
         not line.waits,
         PROMISE_NAMES[promises[0].state] if promises else None,

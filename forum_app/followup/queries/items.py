@@ -85,7 +85,7 @@ class Item:
 
     @cached_property
     def joined(self) -> Sequence[Recommendation]:
-        return behind.joined_to(self.recommendation)
+        return [one for one in behind.joined_to(self.recommendation) if not one.speechless]
 
     @cached_property
     def carrier(self) -> Recommendation | None:

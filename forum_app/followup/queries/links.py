@@ -75,6 +75,8 @@ def opened(address: str) -> Opened:
 
 
 def is_alive(link: ReplyLink, part: Part) -> bool:
+    if recommendations.of_part(part).speechless:
+        return False
     return link.revoked_at is None and link.agency == part.agency and clock.now() < ends_at(link, part)
 
 

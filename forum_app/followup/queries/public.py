@@ -40,7 +40,7 @@ class Line:
     @property
     def words(self) -> str:
         """Covered when read, as on the page of the round."""
-        return mask(self.recommendation.words)
+        return mask(self.recommendation.heading)
 
     @property
     def waits(self) -> bool:

@@ -11,6 +11,7 @@ from forum_app import clock
 from forum_app.db.base import STATION_BITS
 from forum_app.followup.models import Clock, Part, Recommendation
 from forum_app.followup.queries.clocks import is_due_soon, is_overdue
+from forum_app.followup.queries.recommendations import speaks
 from forum_app.followup.rules.public import (
     CONFIRMED,
     OWED,
@@ -33,7 +34,7 @@ BITS = literal(STATION_BITS, Integer)
 
 def matching(wanted: Wanted) -> list[Condition]:
     """To stand in one WHERE about `Recommendation`."""
-    conditions: list[Condition] = [Recommendation.public.is_(True), Recommendation.state.in_(SHOWN)]
+    conditions: list[Condition] = [Recommendation.public.is_(True), Recommendation.state.in_(SHOWN), speaks()]
     if wanted.topic:
         conditions.append(Recommendation.topic == wanted.topic)
     if wanted.step:
@@ -66,7 +67,11 @@ def _carriers(whence: list[Condition], *, said: bool) -> CTE:
 
     Words that their group never agreed to are not searched: a finding would tell what they say.
     """
-    joined: list[Condition] = [Recommendation.public.is_(True), Recommendation.state == State.JOINED]
+    joined: list[Condition] = [
+        Recommendation.public.is_(True),
+        Recommendation.state == State.JOINED,
+        speaks(),
+    ]
     if said:
         joined.append(Recommendation.state_before_join.in_(CONFIRMED))
     above = select(Recommendation.joined_to_id.label("id")).where(*joined, *whence).cte(recursive=True)

@@ -13,7 +13,6 @@ from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
 from forum_app.followup.models import ReadBack, Recommendation
 from forum_app.followup.queries.behind import sources_behind
-from forum_app.followup.rules.recommendations import TAKEN_BACK
 from forum_app.followup.rules.states import State
 
 
@@ -31,7 +30,7 @@ class Waiting:
 
 def get_read_back(recommendation_id: int, read_back_id: uuid.UUID) -> ReadBack:
     found = db.session.get(ReadBack, (unit_of_station(recommendation_id), read_back_id))
-    if found is None or found.recommendation_id != recommendation_id:
+    if found is None or found.recommendation_id != recommendation_id or not found.wording:
         raise NotFound
     return found
 
@@ -55,7 +54,7 @@ def waiting_for(group_id: uuid.UUID) -> list[Waiting]:
         )
         .where(ReadBack.group_id == group_id, ReadBack.number == later)
         .where(Recommendation.state.in_([State.READ_BACK, State.CONFIRMED]))
-        .where(ReadBack.wording != TAKEN_BACK)
+        .where(ReadBack.wording != "")
         .order_by(ReadBack.shown_at, ReadBack.id)
     )
     return [Waiting(*row) for row in rows]

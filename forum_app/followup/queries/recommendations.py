@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from forum_app.db import db
 from forum_app.db.base import unit_of_station
@@ -22,9 +22,14 @@ def get_recommendation(recommendation_id: int) -> Recommendation:
 
 def get_part(recommendation_id: int, part_id: uuid.UUID) -> Part:
     found = db.session.get(Part, (unit_of_station(recommendation_id), part_id))
-    if found is None or found.recommendation_id != recommendation_id:
+    if found is None or found.recommendation_id != recommendation_id or of_part(found).speechless:
         raise NotFound
     return found
+
+
+def speaks() -> ColumnElement[bool]:
+    """What the reading room took back stands in no list; what was erased in time still has its agreed wording."""
+    return or_(Recommendation.words != "", Recommendation.wording != "")
 
 
 def known(recommendation_id: int | None) -> Recommendation | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Row, and_, select
 from forum_app.db import db
 from forum_app.followup.models import Clock, ClockChange, Notice, NoticeKind, Part, Recommendation
 from forum_app.followup.models.clocks import WhyMoved
+from forum_app.followup.queries.recommendations import speaks
 from forum_app.followup.rules.states import State
 
 OWED = (State.SENT, State.RECEIVED, State.RETURNED)
@@ -42,6 +43,7 @@ def running(until: date) -> Sequence[Row[tuple[Clock, Part]]]:
             Clock.due_on <= until,
             Part.state.in_(OWED),
             Recommendation.state != State.JOINED,
+            speaks(),
             ~climbed,
         )
         .order_by(Clock.due_on, Part.recommendation_id, Part.number)

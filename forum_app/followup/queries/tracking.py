@@ -15,6 +15,7 @@ from forum_app import clock
 from forum_app.db import db
 from forum_app.followup.models import Clock, Part, Recommendation
 from forum_app.followup.queries import clocks
+from forum_app.followup.queries.recommendations import speaks
 from forum_app.followup.rules.clocks import Lateness
 from forum_app.followup.rules.states import REDIRECTS_AT_MOST, RETURNS_AT_MOST, State
 from forum_app.followup.rules.tracking import AGENCYS_TURN, OPEN, ORGANISERS_TURN, PER_PAGE, Tab
@@ -74,7 +75,11 @@ def chosen_by(actor: Actor, permission: Permission, ids: Iterable[int]) -> list[
         for row in db.session.execute(
             select(Recommendation, Unit)
             .join(Unit, Unit.id == Recommendation.unit_id)
-            .where(Recommendation.id.in_(list(ids)), Recommendation.unit_id.in_(actor.reach(permission)))
+            .where(
+                Recommendation.id.in_(list(ids)),
+                Recommendation.unit_id.in_(actor.reach(permission)),
+                speaks(),
+            )
             .order_by(Unit.folded, Recommendation.created_at, Recommendation.id)
         )
     ]
@@ -89,6 +94,10 @@ def _filters(actor: Actor, asked: Asked, today: date) -> Iterable[Condition]:
 
 
 def _under(actor: Actor, tab: Tab, today: date) -> Condition:
+    return and_(speaks(), _under_tab(actor, tab, today))
+
+
+def _under_tab(actor: Actor, tab: Tab, today: date) -> Condition:
     if tab is Tab.WAITING:
         return _waiting(actor)
     if tab is Tab.MINE:

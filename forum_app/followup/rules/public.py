@@ -111,7 +111,7 @@ class Wanted:
 
 def is_shown(recommendation: Recommendation) -> bool:
     """A joined one is shown through the one that carries it; whether that is shown is asked of that one."""
-    if not recommendation.public:
+    if not recommendation.public or recommendation.speechless:
         return False
     if recommendation.state is State.JOINED:
         return recommendation.state_before_join in CONFIRMED

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Sequence
 from forum_app.errors import Refusal
 from forum_app.i18n import _l
 
-# Stands where words were that the reading room took back; it cannot be sent.
-TAKEN_BACK = "…"
+# Stands where an adult had quoted words that the reading room took back.
+TAKEN_OUT = "…"
+# Shorter ones stand in other sentences by chance.
+SHORTEST_QUOTE = 8
+# How the key of a source begins that is one child alone, or a thing whose group nobody knows.
+ONE_CHILD = ("question:", "output:")
 
 
 class NoWords(Refusal):
@@ -37,7 +41,7 @@ def check_reason(reason: str) -> None:
 
 
 def check_words(words: str) -> None:
-    if words.strip() in ("", TAKEN_BACK):
+    if words.strip() in ("", TAKEN_OUT):
         raise NoWords
 
 
@@ -47,6 +51,24 @@ def check_agencies(agencies: Sequence[str]) -> None:
     twice = next((agency for agency in agencies if agencies.count(agency) > 1), None)
     if twice is not None:
         raise AgencyTwice(agency=twice)
+
+
+def groups_behind(sources: Iterable[tuple[str, int | None]]) -> int:
+    """Each once; a single child is counted as a child and is no group."""
+    return len({key for key, children in sources if children != 1 or not key.startswith(ONE_CHILD)})
+
+
+def shares(said: str, text: str) -> bool:
+    """Whether a text is these words, quotes them, or is a part of them."""
+    if said == text:
+        return bool(said)
+    shorter, longer = sorted((said, text), key=len)
+    return len(shorter) >= SHORTEST_QUOTE and shorter in longer
+
+
+def without(said: str, text: str) -> str:
+    """An adult's sentence without the words that it quotes."""
+    return text.replace(said, TAKEN_OUT) if len(said) >= SHORTEST_QUOTE else text
 
 
 def children_behind(sources: Iterable[tuple[str, int | None]]) -> int:

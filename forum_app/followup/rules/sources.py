@@ -16,8 +16,11 @@ class NotPublished(Refusal):
 def behind_a_group(
     kind: SourceKind, thing_id: uuid.UUID, group_id: uuid.UUID | None, children: int | None, read_first: bool
 ) -> tuple[str, int | None]:
-    """(group key, children). A single child counts as one, and nothing tells which; a source may know no group."""
-    if group_id is not None:
+    """(group key, children). A single child counts as one and shows no group, not even the one it sat in;
+
+    a source may know no group.
+    """
+    if group_id is not None and not read_first:
         return f"group:{group_id}", children
     return f"{kind.value}:{thing_id}", 1 if read_first else None
 

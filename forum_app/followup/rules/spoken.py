@@ -63,6 +63,9 @@ DEED_NAMES: dict[Deed, Words] = {
     Deed.WRITE: _l("A letter with a reply link was made"),
     Deed.FORWARD: _l("The agency forwarded the reply link"),
     Deed.REVOKE_LINK: _l("A reply link was made void"),
+    Deed.TAKE_BACK: _l("Taken back by the reading room"),
+    Deed.LET_OUT: _l("Let out again by the reading room"),
+    Deed.ERASE: _l("The child's own words were erased, as was promised"),
 }
 
 

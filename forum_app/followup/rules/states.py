@@ -66,6 +66,9 @@ class Deed(StrEnum):
     WRITE = "write"
     FORWARD = "forward"
     REVOKE_LINK = "revoke_link"
+    TAKE_BACK = "take_back"
+    LET_OUT = "let_out"
+    ERASE = "erase"
 
 
 class Who(StrEnum):
@@ -102,6 +105,10 @@ class Move:
 
 class NotNow(Refusal):
     sentence = _l("This cannot be done while the recommendation stands at “%(state)s”.")
+
+
+class WordsTakenBack(Refusal):
+    sentence = _l("The reading room has taken these words back. Nothing can be done with them here.")
 
 
 class NotYours(Refusal):
@@ -222,6 +229,9 @@ MOVES: tuple[Move, ...] = (
         for state in (*WITH_AN_AGENCY, State.PUBLISHED, State.CONTESTED, State.CLOSED, State.CLOSED_DISAGREED)
     ),
 )
+
+# Nobody on the board does these: they follow the reading room, wherever a recommendation stands, and move nothing.
+OF_THE_READING_ROOM = (Deed.TAKE_BACK, Deed.LET_OUT, Deed.ERASE)
 
 _BY_STATE_AND_DEED = {(move.before, move.deed): move for move in MOVES}
 

@@ -30,6 +30,9 @@ SENTENCES: dict[Deed, Words] = {
     Deed.CLOSE_DISAGREED: _l("It was closed, though the children do not agree."),
     Deed.JOIN: _l("It was joined to another that asks for the same, so that both are answered together."),
     Deed.PART: _l("It goes on by itself again."),
+    Deed.TAKE_BACK: _l("The reading room took words back."),
+    Deed.LET_OUT: _l("The reading room let words out again."),
+    Deed.ERASE: _l("The child's own words were erased, as was promised."),
     Deed.MOVE_PROMISE: _l("%(agency)s moved the day of its promise, and said why."),
     Deed.SETTLE_PROMISE: _l("It was looked at whether %(agency)s kept its promise."),
 }

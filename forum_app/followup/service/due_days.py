@@ -92,7 +92,8 @@ def _tell_all() -> None:
 
 
 def _tell(moved: Moved, clock: Clock, part: Part) -> None:
-    if recommendation_queries.of_part(part).state is State.JOINED:
+    recommendation = recommendation_queries.of_part(part)
+    if recommendation.state is State.JOINED or recommendation.speechless:
         return
     both = [*addressees.readers(part, Addressee.AGENCY), *addressees.organisers(part)]
     for reader in {reader.email: reader for reader in reversed(both)}.values():

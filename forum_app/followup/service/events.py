@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from forum_app.db import db
 from forum_app.followup.models import Event, EventHead, Part, Recommendation
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.chain import GENESIS, digest
+from forum_app.followup.rules.recommendations import without
 from forum_app.followup.rules.states import Deed, State
 
 
@@ -27,7 +29,10 @@ def happened(
     at: datetime | None = None,
     **details: Any,
 ) -> Event:
-    """Append an event. `details` are plain JSON values; `at` only for what a source tells of the past."""
+    """Append an event. `details` are plain JSON values; `at` only for what a source tells of the past.
+
+    The chain can never be emptied: where somebody's reason quotes the children's words, these are left out.
+    """
     head = _head(recommendation.unit_id)
     event = Event(
         unit_id=recommendation.unit_id,
@@ -42,7 +47,7 @@ def happened(
         deed=deed,
         before=before,
         after=after,
-        details=details,
+        details=_unquoted(recommendation, details),
         previous_hash=head.hash,
     )
     event.hash = digest(event)
@@ -53,6 +58,11 @@ def happened(
         audit.record(agent.doer, f"recommendation:{deed.value}", recommendation.unit_id, subject)
     db.session.flush()
     return event
+
+
+def _unquoted(recommendation: Recommendation, details: Mapping[str, Any]) -> dict[str, Any]:
+    said = recommendation.words
+    return {key: without(said, told) if isinstance(told, str) else told for key, told in details.items()}
 
 
 def _head(unit_id: int) -> EventHead:

@@ -49,7 +49,8 @@ def join_below(
     """A draft at the unit that carries all the chosen; worded like the first of them unless told otherwise."""
     if len({one.id for one in chosen}) < 2:
         raise rules.NothingToJoin
-    first = chosen[0]
+    # What everybody will read is not worded in what must not be shown to everybody.
+    first = next((one for one in chosen if one.public), chosen[0])
     said = Said(
         words.strip() or first.wording or first.words,
         kind or first.kind,

@@ -16,6 +16,7 @@ from forum_app.followup.queries.contacts import contacts_of
 from forum_app.followup.queries.letters import Dossier, Due
 from forum_app.followup.rules import links as link_rules
 from forum_app.followup.rules.agents import Agent
+from forum_app.followup.rules.spoken import CHILDREN_SHOWN_FROM
 from forum_app.followup.rules.states import Deed
 from forum_app.followup.service import links
 from forum_app.followup.service.moves import move_part
@@ -120,6 +121,8 @@ def _body(dossiers: Sequence[Dossier]) -> Iterator[Block]:
 def behind_words(dossier: Dossier) -> str:
     groups, children = dossier.recommendation.groups_behind, dossier.recommendation.children_behind
     told = _n("%(n)s group", "%(n)s groups", groups, n=groups)
+    if children and (not groups or children < CHILDREN_SHOWN_FROM):
+        return _("Behind it: a few children.")
     if not children:
         return _("Behind it: %(groups)s of children.", groups=told)
     return _n(

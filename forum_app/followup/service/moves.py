@@ -17,6 +17,7 @@ from forum_app.followup.rules.states import (
     Move,
     NotNow,
     State,
+    WordsTakenBack,
     check_who,
     find_move,
     is_settled,
@@ -82,9 +83,11 @@ def check_part(agent: Agent, part: Part, deed: Deed) -> tuple[Recommendation, Mo
 
 
 def lock(recommendation: Recommendation) -> None:
-    """Two at two desks: the second sees what the first has done."""
+    """Two at two desks: the second sees what the first has done, and nobody goes on with what was taken back."""
     db.session.flush()
     db.session.refresh(recommendation, with_for_update=True)
+    if recommendation.speechless:
+        raise WordsTakenBack
 
 
 def lock_part(part: Part) -> Recommendation:

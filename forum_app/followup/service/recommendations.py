@@ -74,9 +74,9 @@ def create(agent: Agent, unit_id: int, said: Said, at: datetime | None = None) -
         wording=said.words,
         public=said.public,
         said_on=said.said_on,
-        groups_behind=len({source.group_key for source in said.behind}),
+        groups_behind=rules.groups_behind((s.group_key, s.children) for s in said.behind),
         children_behind=rules.children_behind((s.group_key, s.children) for s in said.behind),
-        created_at=at or clock.now(),
+        created_at=_entered(said.origin, at or clock.now()),
     )
     db.session.add(made)
     db.session.flush()
@@ -85,6 +85,11 @@ def create(agent: Agent, unit_id: int, said: Said, at: datetime | None = None) -
     wording = fingerprint(said.words)
     happened(agent, made, Deed.CREATE, after=State.DRAFT, at=at, origin=said.origin.value, wording=wording)
     return made
+
+
+def _entered(origin: Origin, at: datetime) -> datetime:
+    """Of what was said in a round no more than the day: in which order things came could tell who said them."""
+    return clock.span_of(clock.day_of(at))[0] if origin is Origin.ROUND else at
 
 
 def set_wording(
@@ -125,7 +130,7 @@ def send(
             number=number,
             agency=one.agency,
             agency_id=one.agency_id,
-            asked=one.asked,
+            asked=rules.without(recommendation.words, one.asked),
             state=State.SENT,
             sent_on=day,
         )

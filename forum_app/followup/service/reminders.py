@@ -74,6 +74,8 @@ def _climb(unit_id: int, clock_id: uuid.UUID, today: date) -> Plan:
     part = db.session.get_one(Part, (unit_id, clock.part_id))
     if clock.ended_on or clock.stopped_on or part.state not in queries.OWED:
         return Plan()
+    if recommendation_queries.of_part(part).speechless:
+        return Plan()
     known = frozenset(notice.kind for notice in queries.notices_of(part) if notice.due_on == clock.due_on)
     plan = _plan(clock, part, today, known)
     try:

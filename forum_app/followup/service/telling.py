@@ -46,7 +46,7 @@ def _page(endpoint: str, part: Part) -> str:
 def _write(
     letter: str, to: Iterable[Reader], link: Callable[[Reader], str], part: Part, **blanks: Any
 ) -> None:
-    words = of_part(part).words
+    words = of_part(part).wording
     with in_locale("vi"):
         for reader in to:
             mail.write(

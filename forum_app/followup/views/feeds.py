@@ -15,7 +15,7 @@ from forum_app.followup.forms.public import read, written
 from forum_app.followup.queries.news import News, latest
 from forum_app.followup.queries.public_choices import names_for
 from forum_app.followup.rules.public import Wanted
-from forum_app.followup.views.public import for_a_minute
+from forum_app.followup.views.public import asked_again
 from forum_app.i18n import _, current_locale
 from forum_app.moderation.rules.masks import mask
 from forum_app.sessions.rules.topics import TOPIC_NAMES
@@ -66,14 +66,14 @@ def _entry(entry: Xml.Element, one: News) -> None:
     _text(entry, "id", identity(one))
     _text(entry, "title", headline(one))
     _text(entry, "updated", one.at.isoformat())
-    _text(entry, "summary", mask(one.recommendation.words))
+    _text(entry, "summary", mask(one.recommendation.heading))
     Xml.SubElement(entry, "link", {"rel": "alternate", "href": page_of(one)})
 
 
 def _item(item: Xml.Element, one: News) -> None:
     _text(item, "title", headline(one))
     _text(item, "link", page_of(one))
-    _text(item, "description", mask(one.recommendation.words))
+    _text(item, "description", mask(one.recommendation.heading))
     Xml.SubElement(item, "guid", {"isPermaLink": "false"}).text = identity(one)
     _text(item, "pubDate", format_datetime(one.at))
 
@@ -113,4 +113,4 @@ def _text(parent: Xml.Element, name: str, words: str) -> None:
 
 def _answer(root: Xml.Element, mimetype: str) -> Response:
     body = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
-    return for_a_minute(Response(body, content_type=f"{mimetype}; charset=utf-8"))
+    return asked_again(Response(body, content_type=f"{mimetype}; charset=utf-8"))

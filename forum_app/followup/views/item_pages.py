@@ -72,6 +72,8 @@ def organiser() -> Agent:
 
 
 def page(item: Item, typed: Typed | None = None) -> str:
+    if item.recommendation.speechless:
+        return render_template("followup/items/taken_back.html", item=item, **words())
     unit_id = item.unit_id
     may = actor().may
     return render_template(

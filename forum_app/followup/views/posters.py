@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from forum_app.followup.forms.public import read
 from forum_app.followup.rules.public import Wanted
 from forum_app.followup.service.posters import poster_pdf, sheet_pdf
-from forum_app.followup.views.public import A_MINUTE
+from forum_app.followup.views.public import ASKED_AGAIN
 from forum_app.web.access import public
 
 bp = Blueprint("posters", __name__, template_folder="../templates")
@@ -32,5 +32,5 @@ def _file(draw: Callable[[Wanted, str], bytes], name: str) -> Response:
     content = draw(read(request.args), current_app.extensions["settings"].base_url)
     response = Response(content, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Cache-Control"] = A_MINUTE
+    response.headers["Cache-Control"] = ASKED_AGAIN
     return response

@@ -26,7 +26,8 @@ from forum_app.sessions.rules.topics import TOPIC_NAMES
 from forum_app.web.access import public
 
 bp = Blueprint("board", __name__, template_folder="../templates")
-A_MINUTE = "public, max-age=60"
+# Kept by whoever asked, and asked for again each time: what is taken back must be gone at once.
+ASKED_AGAIN = "public, no-cache"
 
 
 @bp.get("/bang")
@@ -42,7 +43,7 @@ def show() -> ResponseReturnValue:
         chosen=names_for(wanted),
         **_words(),
     )
-    return for_a_minute(page)
+    return asked_again(page)
 
 
 @bp.get("/b/<recommendation:recommendation_id>")
@@ -52,7 +53,7 @@ def item(recommendation_id: int) -> ResponseReturnValue:
     found = items.item_of(items.get_shown(recommendation_id))
     band = found.round.age_band if found.round else AgeBand.BAND_8_10
     page = render_template("followup/public/item.html", item=found, band=band, **_words())
-    return for_a_minute(page)
+    return asked_again(page)
 
 
 @bp.get("/b/d/<round:round_id>")
@@ -85,10 +86,10 @@ def asked_language() -> str | None:
     return asked if asked in LOCALES else None
 
 
-def for_a_minute(page: str | Response) -> Response:
-    """What the reading room takes back must be gone everywhere soon; until then nobody fetches the same twice."""
+def asked_again(page: str | Response) -> Response:
+    """What the reading room takes back must be gone at once; what has not changed is not sent twice."""
     response = make_response(page)
-    response.headers["Cache-Control"] = A_MINUTE
+    response.headers["Cache-Control"] = ASKED_AGAIN
     response.headers["Vary"] = "Cookie, Accept-Encoding"
     response.add_etag()
     response.make_conditional(request)

@@ -105,6 +105,16 @@ class OthersJoinedToIt(Refusal):
     sentence = _l("Other texts were joined to this one. Take those back first.")
 
 
+class AccusesStaff(Refusal):
+    """Whoever works at the school would read it; so it takes somebody who says that it accuses nobody."""
+
+    sentence = _l(
+        "It may accuse somebody who works at this school, and everybody there would read it. Hand it to child "
+        "protection; or tick that it accuses nobody, if you are sure."
+    )
+    field = "accuses_nobody"
+
+
 class JoinsNothing(Refusal):
     sentence = _l("Choose a text of the same place that is shown already.")
     field = "joined_to"
@@ -112,6 +122,11 @@ class JoinsNothing(Refusal):
 
 def may(state: TextState, outcome: Outcome) -> bool:
     return outcome in MOVES[state]
+
+
+def check_accuses_nobody(about_staff: bool, accuses_nobody: bool) -> None:
+    if about_staff and not accuses_nobody:
+        raise AccusesStaff
 
 
 def check_reason(outcome: Outcome, reason: Reason | None) -> None:

@@ -33,20 +33,25 @@ def take_next(actor: Actor) -> FreeText | None:
     return text
 
 
-def publish(actor: Actor, text: FreeText, covered: Covered) -> None:
-    """As the child wrote it but for the covered words and what the machine always covers."""
+def publish(actor: Actor, text: FreeText, covered: Covered, *, accuses_nobody: bool = False) -> None:
+    """As the child wrote it but for the covered words and what the machine always covers.
+
+    From here it may come before leaders and onto the board: what accuses staff of a school must never get there.
+    """
     text = _open_to(text, Outcome.PUBLISHED)
+    _clear(text, accuses_nobody)
     shown = masking.shown(text.words, covered)
     kinds = masking.kinds_in(text.words, shown)
     outcome = Outcome.PUBLISHED if shown == text.words else Outcome.PUBLISHED_MASKED
     _decide(actor, text, outcome, shown, masks=kinds)
 
 
-def join(actor: Actor, text: FreeText, other_id: uuid.UUID) -> None:
+def join(actor: Actor, text: FreeText, other_id: uuid.UUID, *, accuses_nobody: bool = False) -> None:
     """To one that is shown and says the same; nothing is lost, both children are counted."""
     text = _open_to(text, Outcome.JOINED)
     if other_id not in {one for one, _words in desk.shown_beside(text)}:
         raise states.JoinsNothing
+    _clear(text, accuses_nobody)
     _decide(actor, text, Outcome.JOINED, masking.cover(text.words, {}), joined_to=other_id)
 
 
@@ -132,6 +137,11 @@ def _decide(
         reason=reason,
         joined_to=joined_to,
     )
+
+
+def _clear(text: FreeText, accuses_nobody: bool) -> None:
+    states.check_accuses_nobody(text.about_staff, accuses_nobody)
+    text.about_staff = False
 
 
 def _forget_the_hour(text: FreeText) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from forum_app import clock, jobs, mail
 from forum_app.db import db, transaction
-from forum_app.db.compaction import compact
+from forum_app.db.compaction import compact, tables_with_words
 from forum_app.i18n import in_locale
 from forum_app.moderation.models import FreeText, Reason, SealedText, TextDecision, TextState
 from forum_app.moderation.queries import rosters
@@ -62,7 +62,7 @@ def remind() -> None:
 def _tidy(*, quiet: bool) -> None:
     db.session.rollback()  # our own reading would keep the log of writes from being cut
     try:
-        compact(TABLES, quiet=quiet)
+        compact((*TABLES, *tables_with_words()), quiet=quiet)
     except OperationalError as trouble:
         logger.warning(
             "what was erased is not tidied away yet (%s); the next sweep tries again",

@@ -16,7 +16,7 @@ from forum_app.moderation.models import FreeText
 from forum_app.moderation.queries import desk as queries
 from forum_app.moderation.queries.sheets import sheet_of
 from forum_app.moderation.rules.masking import SIGNS, Covered, read_covered, write_covered
-from forum_app.moderation.rules.states import REASON_NAMES
+from forum_app.moderation.rules.states import REASON_NAMES, AccusesStaff
 from forum_app.moderation.rules.themes import THEME_NAMES
 from forum_app.moderation.service import deciding as service
 from forum_app.security.permissions import Permission
@@ -73,8 +73,12 @@ def cover(text: FreeText) -> ResponseReturnValue:
 @needs(Permission.TEXT_READ, load=text)
 @writes
 def publish(text: FreeText) -> ResponseReturnValue:
-    covered = _covered()
-    return _decide(text, lambda: service.publish(actor(), text, covered), _("The text is shown."))
+    covered, sure = _covered(), "accuses_nobody" in request.form
+    return _decide(
+        text,
+        lambda: service.publish(actor(), text, covered, accuses_nobody=sure),
+        _("The text is shown."),
+    )
 
 
 @bp.post(f"{ONE}/gop")
@@ -82,8 +86,8 @@ def publish(text: FreeText) -> ResponseReturnValue:
 @writes
 def join(text: FreeText) -> ResponseReturnValue:
     form = JoinForm().offer(sheet_of(actor(), text, {}).similar)
-    said = _("The text is joined to the one you chose.")
-    return _decide(text, lambda: service.join(actor(), text, form.chosen), said, form)
+    said, sure = _("The text is joined to the one you chose."), "accuses_nobody" in request.form
+    return _decide(text, lambda: service.join(actor(), text, form.chosen, accuses_nobody=sure), said, form)
 
 
 @bp.post(f"{ONE}/khong-dang")
@@ -162,6 +166,9 @@ def _decide(
     try:
         deed()
     except Refusal as refusal:
+        if isinstance(refusal, AccusesStaff):
+            flash(str(refusal), "error")
+            return _page(text, read_covered(request.form.getlist("m")), form), 422
         if refusal.field and form is not None:
             form.show(refusal)
             return _page(text, {}, form), 422

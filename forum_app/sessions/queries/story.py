@@ -135,6 +135,13 @@ def story_of(forum_round: ForumRound) -> Story:
     )
 
 
+def quoted_in(forum_round: ForumRound) -> frozenset[uuid.UUID]:
+    """The questions and outputs whose words may stand on a public page; the board asks before it shows one."""
+    things: list[Thing] = [*_outputs(forum_round), *_questions(forum_round)]
+    teller = _Teller(forum_round, things)
+    return frozenset(thing.id for thing in things if thing.words and teller.may_show(thing))
+
+
 def rounds_for_everybody(limit: int = 100) -> Sequence[tuple[ForumRound, str]]:
     """With the name of the unit that held it: the latest first, those without a day last."""
     rows = db.session.execute(
@@ -171,20 +178,20 @@ class _Teller:
         for thing in things:
             if thing.joined_to_id is not None or not thing.words:
                 continue
-            if self._may_show(thing):
+            if self.may_show(thing):
                 found.append(self._told(thing, thing.words))
             else:
                 self.unshown += 1
         return found
 
-    def _may_show(self, thing: Thing) -> bool:
+    def may_show(self, thing: Thing) -> bool:
         behind = self.behind[thing.topic] if thing.topic else 1 + self.likes.get(thing.id, 0)
         return not thing.kept_back and rules.may_quote(alone=thing.text_id is not None, behind=behind)
 
     def _told(self, thing: Thing, words: str) -> Told:
         question = thing if isinstance(thing, LeaderQuestion) else None
         answers, handed = self.answers.get(thing.id, ()), self.handed.get(thing.id)
-        also = [one for one in self.joined[thing.id] if self._may_show(one)]
+        also = [one for one in self.joined[thing.id] if self.may_show(one)]
         state = question.state if question else None
         standing = rules.standing(state, [one.answered for one in answers], handed=handed is not None)
         return Told(

@@ -14,6 +14,7 @@ from forum_app import clock
 from forum_app.db import db
 from forum_app.moderation import service as reading_room
 from forum_app.moderation import signals
+from forum_app.moderation.rules.masks import mask
 from forum_app.moderation.rules.states import Outcome, TextKind
 from forum_app.moderation.rules.writing import as_written, check_writing
 from forum_app.sessions.models import (
@@ -32,7 +33,7 @@ from forum_app.sessions.rules.outputs import WordsMissing
 from forum_app.sessions.service.outputs import add_output
 from forum_app.sessions.service.questions_read import SHOWN
 from forum_app.sessions.service.sheets import access_to
-from forum_app.sessions.signals import words_decided
+from forum_app.sessions.signals import words_decided, words_erased
 
 KEEPING = (DialogueAnswer, HandedItem, LeftOut, LeaderQuestion, PriorityCount)
 
@@ -74,7 +75,7 @@ def follow(
     output = _of_text(unit_id, text_id) if kind is TextKind.OUTPUT else None
     if output is None:
         return
-    output_id = output.id
+    output_id, round_id = output.id, output.round_id
     if outcome in (Outcome.PUBLISHED, Outcome.PUBLISHED_MASKED):
         _show(output, words)
     elif outcome is Outcome.JOINED:
@@ -89,6 +90,7 @@ def follow(
     db.session.flush()
     words_decided.send(
         unit_id=unit_id,
+        round_id=round_id,
         thing_id=output_id,
         words=output.words if outcome in SHOWN else None,
         sealed=outcome is Outcome.HANDED_OVER,
@@ -100,12 +102,15 @@ def erase(_sender: object, *, unit_id: int, text_id: uuid.UUID, kind: TextKind) 
     output = _of_text(unit_id, text_id) if kind is TextKind.OUTPUT else None
     if output is not None and output.words:
         output.words = ""
+        _handed_words(output, "")
+        words_erased.send(None, thing_id=output.id)
 
 
 def _show(output: Output, words: str | None) -> None:
     if output.words is None:
         output.withdrawn_at = None
     output.words = words
+    _handed_words(output, mask(words or ""))
     if words is None:
         output.withdrawn_at = clock.now()
 
@@ -113,6 +118,7 @@ def _show(output: Output, words: str | None) -> None:
 def _hide(output: Output) -> None:
     """Its words leave every page at once; those that had joined it stand for themselves again."""
     output.words, output.joined_to_id, output.dots = None, None, 0
+    _handed_words(output, "")
     db.session.execute(
         update(Output)
         .where(Output.unit_id == output.unit_id, Output.joined_to_id == output.id)
@@ -125,13 +131,17 @@ def _leave_no_trace(output: Output) -> None:
     _hide(output)
     output.withdrawn_at = clock.now()
     db.session.flush()
+    if not any(_points_to(table, output) for table in KEEPING):
+        db.session.delete(output)
+
+
+def _handed_words(output: Output, words: str) -> None:
+    """The line of the hand-over stays; it says only what may be read now."""
     db.session.execute(
         update(HandedItem)
         .where(HandedItem.unit_id == output.unit_id, HandedItem.output_id == output.id)
-        .values(words="")
+        .values(words=words)
     )
-    if not any(_points_to(table, output) for table in KEEPING):
-        db.session.delete(output)
 
 
 def _points_to(table: Any, output: Output) -> bool:

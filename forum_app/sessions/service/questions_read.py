@@ -24,7 +24,7 @@ from forum_app.sessions.queries import dialogue
 from forum_app.sessions.queries import questions as queries
 from forum_app.sessions.queries.rounds import get_round
 from forum_app.sessions.rules.dialogue import state_after
-from forum_app.sessions.signals import words_decided
+from forum_app.sessions.signals import words_decided, words_erased
 
 SHOWN = (Outcome.PUBLISHED, Outcome.PUBLISHED_MASKED, Outcome.JOINED)
 
@@ -48,7 +48,7 @@ def follow(
     question = _of_text(unit_id, text_id) if kind is TextKind.QUESTION else None
     if question is None:
         return
-    question_id = question.id
+    question_id, round_id = question.id, question.round_id
     if outcome in (Outcome.PUBLISHED, Outcome.PUBLISHED_MASKED):
         _let_through(question, words or "")
     elif outcome is Outcome.JOINED:
@@ -62,6 +62,7 @@ def follow(
     db.session.flush()
     words_decided.send(
         unit_id=unit_id,
+        round_id=round_id,
         thing_id=question_id,
         words=question.words if outcome in SHOWN else None,
         sealed=outcome is Outcome.HANDED_OVER,
@@ -73,6 +74,8 @@ def erase(_sender: object, *, unit_id: int, text_id: uuid.UUID, kind: TextKind) 
     question = _of_text(unit_id, text_id) if kind is TextKind.QUESTION else None
     if question is not None and question.words:
         question.words = ""
+        _handed_words(question, "")
+        words_erased.send(None, thing_id=question.id)
 
 
 def _of_text(unit_id: int, text_id: uuid.UUID) -> LeaderQuestion | None:
@@ -87,6 +90,7 @@ def _let_through(question: LeaderQuestion, words: str) -> None:
     before = QuestionState.ASKED if question.asked_at else QuestionState.WAITING
     question.words, question.why_not = words, None
     question.state = state_after([answer.answered for answer in answers], before)
+    _handed_words(question, words)
 
 
 def _join(question: LeaderQuestion, words: str | None, other: LeaderQuestion | None) -> None:
@@ -102,6 +106,7 @@ def _hold(question: LeaderQuestion, state: QuestionState, why: WhyNotAsked | Non
     forum_round = get_round(question.round_id)
     question.words, question.state, question.why_not = None, state, why
     question.joined_to_id = None
+    _handed_words(question, "")
     for joined in queries.joined_to(question):
         joined.joined_to_id = None
     _off_the_wall(forum_round, question)
@@ -115,15 +120,19 @@ def _leave_no_trace(question: LeaderQuestion) -> None:
     _hold(question, QuestionState.NOT_ASKED, WhyNotAsked.WITHHELD)
     db.session.flush()
     about = (question.unit_id, question.id)
-    db.session.execute(
-        update(HandedItem)
-        .where(HandedItem.unit_id == about[0], HandedItem.question_id == about[1])
-        .values(words="")
-    )
     for table in (Shown, LeftOut):
         db.session.execute(delete(table).where(table.unit_id == about[0], table.question_id == about[1]))
     if not _is_answered_or_handed(question):
         db.session.delete(question)
+
+
+def _handed_words(question: LeaderQuestion, words: str) -> None:
+    """The line of the hand-over stays; it says only what may be read now."""
+    db.session.execute(
+        update(HandedItem)
+        .where(HandedItem.unit_id == question.unit_id, HandedItem.question_id == question.id)
+        .values(words=words)
+    )
 
 
 def _is_answered_or_handed(question: LeaderQuestion) -> bool:

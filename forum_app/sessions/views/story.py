@@ -41,10 +41,10 @@ def show(round_id: int) -> ResponseReturnValue:
     forum_round = get_round(round_id)
     page = STATE_PAGES[forum_round.state]
     if forum_round.state is not RoundState.CLOSED:
-        return _for_a_minute(_page(page, forum_round))
+        return _asked_again(_page(page, forum_round))
     poll = published_code(forum_round.poll_id) if forum_round.poll_id else None
     shown = {"story": story.story_of(forum_round), "pictures": photos.published(forum_round)}
-    return _for_a_minute(
+    return _asked_again(
         _page(page, forum_round, **shown, poll=poll, first=SHOWN_FIRST, came_of=of_round(round_id))
     )
 
@@ -60,7 +60,7 @@ def part(round_id: int, part: str) -> ResponseReturnValue:
     last = max(1, -(-len(told) // ON_A_PAGE))
     number = min(max(request.args.get("page", 1, type=int), 1), last)
     lines = told[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
-    return _for_a_minute(
+    return _asked_again(
         _page("sessions/story/part.html", forum_round, lines=lines, part=part, number=number, last=last)
     )
 
@@ -70,7 +70,7 @@ def part(round_id: int, part: str) -> ResponseReturnValue:
 def photo(round_id: int, photo_id: uuid.UUID) -> ResponseReturnValue:
     """Only with its consent mark."""
     content = photos.published_content(get_round(round_id), photo_id)
-    return _for_a_minute(Response(content, mimetype="image/webp"))
+    return _asked_again(Response(content, mimetype="image/webp"))
 
 
 def _page(template: str, forum_round: ForumRound, **more: object) -> str:
@@ -79,8 +79,8 @@ def _page(template: str, forum_round: ForumRound, **more: object) -> str:
     return render_template(template, round=forum_round, unit=unit, **names, **more)
 
 
-def _for_a_minute(page: str | Response) -> Response:
-    """A mark of consent that is taken back must be gone everywhere soon."""
+def _asked_again(page: str | Response) -> Response:
+    """A mark of consent, or a child's words, that are taken back must be gone at once."""
     response = make_response(page)
-    response.headers["Cache-Control"] = "public, max-age=60"
+    response.headers["Cache-Control"] = "public, no-cache"
     return response
