@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["exact_date"] = exact_date
     app.jinja_env.filters["time_of_day"] = time_of_day
     app.jinja_env.filters["month_name"] = month_name
+    app.jinja_env.filters["spoken_month"] = spoken_month
     app.jinja_env.filters["weekday_name"] = weekday_name
     app.jinja_env.globals["locale"] = _LocaleName()
 
@@ -84,6 +85,11 @@ def spoken_date(moment: datetime | date) -> str:
         pattern = "EEEE, dd/MM/yyyy, HH:mm" if current_locale() == "vi" else "EEEE d MMMM yyyy, HH:mm"
         return str(format_datetime(moment, pattern))
     return str(format_date(moment, "dd/MM/yyyy" if current_locale() == "vi" else "d MMMM yyyy"))
+
+
+def spoken_month(day: date) -> str:
+    """`tháng 11/2026` or `November 2026`: for what children said, where the day would tell too much."""
+    return str(format_date(day, "'tháng' M/yyyy" if current_locale() == "vi" else "LLLL yyyy"))
 
 
 def time_of_day(moment: datetime) -> str:

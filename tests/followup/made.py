@@ -35,13 +35,13 @@ def draft(school: Unit, words: str = WORDS, **more: Any) -> Recommendation:
 
 def confirmed(school: Unit, words: str = WORDS, **more: Any) -> Recommendation:
     made = draft(school, words, **more)
-
-    def agree() -> None:
-        move(SOFTWARE, made, Deed.READ_BACK)
-        move(SOFTWARE, made, Deed.CONFIRM)
-
-    in_transaction(agree)
+    in_transaction(lambda: agree(made))
     return made
+
+
+def agree(recommendation: Recommendation) -> None:
+    move(SOFTWARE, recommendation, Deed.READ_BACK)
+    move(SOFTWARE, recommendation, Deed.CONFIRM)
 
 
 def sent(school: Unit, agency: Unit, words: str = WORDS, **more: Any) -> tuple[Recommendation, Part]:

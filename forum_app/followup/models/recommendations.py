@@ -15,6 +15,7 @@ from forum_app.db.base import Base, BigId, new_station_id
 from forum_app.db.base import words as one_of
 from forum_app.followup.rules.states import State
 from forum_app.i18n import fold
+from forum_app.moderation.rules.masks import mask
 from forum_app.sessions.models.groups import OutputKind
 from forum_app.sessions.rules.topics import Topic
 
@@ -107,8 +108,9 @@ class Recommendation(Base):
 
     @validates("words", "wording")
     def _fold(self, name: str, said: str) -> str:
+        """As covered as it is shown: who looks for a name must not learn that it stood here."""
         other = (self.wording if name == "words" else self.words) or ""
-        self.folded = fold(f"{said} {other}")
+        self.folded = fold(f"{mask(said)} {mask(other)}")
         return said
 
 

@@ -18,9 +18,10 @@ from forum_app.followup.queries.behind import carriers_of, tree_of
 from forum_app.followup.queries.importing import Told, told_of
 from forum_app.followup.queries.public import Line, lines_of
 from forum_app.followup.queries.recommendations import events_of, get_recommendation, known
-from forum_app.followup.rules.public import SMALLEST_GROUP, is_shown
+from forum_app.followup.rules.public import SENT_ONCE, SMALLEST_GROUP, is_shown
+from forum_app.followup.rules.sources import told_publicly
 from forum_app.followup.rules.states import State
-from forum_app.followup.rules.telling import GIVEN_TO, tell
+from forum_app.followup.rules.telling import BY_CHILDREN, GIVEN_TO, tell
 from forum_app.polls.queries.results import published_code
 from forum_app.polls.rules.bands import AgeBand
 from forum_app.sessions.queries.rounds import known_round
@@ -34,8 +35,11 @@ MOST_VOICES = 40
 
 @dataclass(frozen=True, slots=True)
 class Happened:
+    """`by_children`: told with its month only; the day on which a class spoke leads to the class."""
+
     on: date
     sentence: str
+    by_children: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +84,20 @@ class Item:
 def get_shown(recommendation_id: int) -> Recommendation:
     """To everybody else there is no such page; a joined one is shown as long as what carries it is."""
     found = get_recommendation(recommendation_id)
-    shown = is_shown(found)
-    if shown and found.state is State.JOINED:
-        shown = is_shown(carriers_of(found)[-1])
-    if not shown:
+    if not _has_a_page(found):
         raise NotFound
     return found
 
 
+def _has_a_page(found: Recommendation) -> bool:
+    """What was sent once keeps its page; joined to a draft, it would else be gone from everybody's eyes."""
+    if not is_shown(found) or found.state is not State.JOINED:
+        return is_shown(found)
+    return found.state_before_join in SENT_ONCE or is_shown(carriers_of(found)[-1])
+
+
 def item_of(recommendation: Recommendation) -> Item:
-    carriers = [one for one in carriers_of(recommendation) if is_shown(one)]
+    carriers = [one for one in carriers_of(recommendation) if _has_a_page(one)]
     line, *above = lines_of([recommendation, *carriers])
     voices, unshown = _voices(recommendation)
     whole = known(recommendation.split_from_id)
@@ -98,7 +106,7 @@ def item_of(recommendation: Recommendation) -> Item:
         voices=voices,
         unshown=unshown,
         carriers=above,
-        whole=whole if whole and is_shown(whole) else None,
+        whole=whole if whole and _has_a_page(whole) else None,
         pieces=_pieces(recommendation),
         round=known_round(recommendation.round_id),
         poll=published_code(recommendation.poll_id) if recommendation.poll_id else None,
@@ -117,7 +125,7 @@ def story_of(recommendation: Recommendation) -> Sequence[Happened]:
             agencies[event.part_id] = str(event.details.get("agency", ""))
         sentence = tell(event.deed, event.details, agencies.get(event.part_id, ""), event.way)
         if sentence is not None:
-            told.append(Happened(clock.day_of(event.at), sentence))
+            told.append(Happened(clock.day_of(event.at), sentence, event.deed in BY_CHILDREN))
     return told
 
 
@@ -148,8 +156,9 @@ def _groups(ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
         select(Source).where(Source.recommendation_id.in_(ids)).order_by(Source.told_by, Source.id)
     )
     for source in sources:
-        if source.told_by and (source.children is None or source.children >= SMALLEST_GROUP):
-            found.setdefault(source.recommendation_id, []).append(source.told_by)
+        name = told_publicly(source.kind, source.told_by)
+        if name and (source.children is None or source.children >= SMALLEST_GROUP):
+            found.setdefault(source.recommendation_id, []).append(name)
     return {key: list(dict.fromkeys(names)) for key, names in found.items()}
 
 
@@ -160,4 +169,4 @@ def _pieces(recommendation: Recommendation) -> Sequence[Recommendation]:
         .where(Recommendation.split_from_id == recommendation.id)
         .order_by(Recommendation.id)
     )
-    return [piece for piece in pieces if is_shown(piece)]
+    return [piece for piece in pieces if _has_a_page(piece)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -56,6 +57,16 @@ class NotADecision(Refusal):
 
 class NoAnswerToCheck(Refusal):
     sentence = _l("There is no answer to check.")
+
+
+class OwnAnswer(Refusal):
+    sentence = _l("You gave this answer yourself. Somebody else must check it.")
+
+
+def check_another_person(given_by_id: uuid.UUID | None, account_id: uuid.UUID | None) -> None:
+    """Somebody may be agency and checker at one place; never both for one answer."""
+    if account_id is not None and given_by_id == account_id:
+        raise OwnAnswer
 
 
 def check_return(returns: int, reasons: str) -> None:

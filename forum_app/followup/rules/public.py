@@ -16,7 +16,8 @@ from forum_app.sessions.rules.topics import Topic
 # Nothing is shown before the children have agreed to the wording and it has left the house.
 SHOWN = (*WITH_AN_AGENCY, *SETTLED, State.CONTESTED)
 # Words of joined ones are shown where their own group had agreed to them before.
-CONFIRMED = (State.CONFIRMED, State.SENT, State.RECEIVED)
+SENT_ONCE = (State.SENT, State.RECEIVED)
+CONFIRMED = (State.CONFIRMED, *SENT_ONCE)
 # As long as it stands at one of these, somebody owes the children an answer.
 OWED = (*WITH_AN_AGENCY, State.CONTESTED)
 ON_A_PAGE = 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from forum_app.errors import Refusal
+from forum_app.followup.rules.states import State
 from forum_app.i18n import _l
 
 # Stands where an adult had quoted words that the reading room took back.
@@ -33,6 +34,19 @@ class AgencyTwice(Refusal):
 class NoReason(Refusal):
     sentence = _l("Give the reason in a sentence.")
     field = "reason"
+
+
+class CarriesWhatWasSent(Refusal):
+    sentence = _l(
+        "It carries a recommendation that was sent already. Take that out first: it must be answered."
+    )
+    field = "reason"
+
+
+def check_carries_nothing_sent(before_joining: Iterable[State | None]) -> None:
+    """Or a promise of an answer could be withdrawn with the one that carries it."""
+    if any(state in (State.SENT, State.RECEIVED) for state in before_joining):
+        raise CarriesWhatWasSent
 
 
 def check_reason(reason: str) -> None:

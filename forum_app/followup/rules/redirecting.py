@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from forum_app.errors import Refusal
 from forum_app.followup.rules.states import REDIRECTS_AT_MOST, Who
 from forum_app.i18n import _l
@@ -32,6 +34,17 @@ class NoQuestion(Refusal):
 class NoExplanation(Refusal):
     sentence = _l("Write what the children mean.")
     field = "answer"
+
+
+class NoDayOfReceipt(Refusal):
+    sentence = _l("It was sent on %(day)s: it was received on that day or later, and not after today.")
+    field = "on"
+
+
+def check_receipt(on: date, sent_on: date, today: date) -> None:
+    """The term begins with it; any other day would make an agency late, or give it time, at will."""
+    if not sent_on <= on <= today:
+        raise NoDayOfReceipt(day=f"{sent_on:%d/%m/%Y}")
 
 
 def check_redirect(redirects: int) -> None:

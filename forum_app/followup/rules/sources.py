@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from forum_app.errors import Refusal
 from forum_app.followup.models import SourceKind
 from forum_app.i18n import _l
+
+_OF_A_ROUND = frozenset({SourceKind.OUTPUT, SourceKind.QUESTION})
+_GROUP = re.compile(r"Nhóm \d+")
 
 
 class NotPublished(Refusal):
@@ -28,3 +32,8 @@ def behind_a_group(
 def told_by(number: int) -> str:
     """As the groups are called on paper and on the wall; Decree 56/2017 art. 53.4: never who of them."""
     return f"Nhóm {number}"
+
+
+def told_publicly(kind: SourceKind, name: str) -> str:
+    """The group of a round by its number. What staff typed may be a class or a child, and stays with them."""
+    return name if kind in _OF_A_ROUND and _GROUP.fullmatch(name) else ""

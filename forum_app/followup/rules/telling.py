@@ -44,6 +44,8 @@ BY_SOURCE: dict[Deed, Words | None] = {
 }
 # These name whose it is from now on.
 GIVEN_TO = frozenset({Deed.SEND, Deed.SEND_ON, Deed.DECIDE_AGENCY, Deed.MOVE_TO_SUCCESSOR})
+# What children themselves said.
+BY_CHILDREN = frozenset({Deed.CONFIRM, Deed.CONTEST})
 # A subscriber to the feed is told of these.
 NEWS = (
     Deed.SEND,

@@ -27,6 +27,7 @@ from forum_app.followup.service.moves import check_part, move_part
 __all__ = [
     "AnswerGiven",
     "Paper",
+    "drop_draft",
     "drop_paper",
     "give",
     "keep_draft",
@@ -49,7 +50,7 @@ def give(agent: Agent, part: Part, given: AnswerGiven, at: datetime | None = Non
     if last is not None:
         last.superseded_at = moment
     answer = _write(agent, part, given, moment)
-    _drop_draft(part)
+    drop_draft(part)
     part.answered_on = day
     told = {"answer": str(answer.id), "number": answer.number, "outcome": answer.outcome.value}
     move_part(agent, part, Deed.ANSWER, at=at, **told)
@@ -129,7 +130,8 @@ def _write(agent: Agent, part: Part, given: AnswerGiven, moment: datetime) -> An
     return answer
 
 
-def _drop_draft(part: Part) -> None:
+def drop_draft(part: Part) -> None:
+    """With its papers: when it was sent, or when it is no longer for this agency to answer."""
     db.session.execute(delete(DraftPaper).where(*_of(part)))
     db.session.execute(
         delete(AnswerDraft).where(AnswerDraft.unit_id == part.unit_id, AnswerDraft.part_id == part.id)

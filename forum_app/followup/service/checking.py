@@ -65,6 +65,7 @@ def _to_check(agent: Agent, part: Part, deed: Deed) -> Answer:
     answer = current_answer(part)
     if answer is None:
         raise rules.NoAnswerToCheck
+    rules.check_another_person(answer.given_by_id, agent.account_id)
     return answer
 
 

@@ -12,6 +12,7 @@ from forum_app.followup.queries.answers import answers_of
 from forum_app.followup.rules import promises as rules
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.answering import PROMISES
+from forum_app.followup.rules.checking import check_another_person
 from forum_app.followup.rules.states import Deed
 from forum_app.followup.service.moves import check_part, move_part
 
@@ -45,6 +46,7 @@ def settle(
 ) -> None:
     """Kept, partly kept or broken, with what can be seen. The agency does not settle its own promise."""
     check_part(agent, part, Deed.SETTLE_PROMISE)
+    check_another_person(_given_by(promise), agent.account_id)
     rules.check_settle(promise, evidence)
     promise.state, promise.evidence = became, evidence.strip()
     promise.settled_on = clock.day_of(at) if at else clock.today()
@@ -60,3 +62,7 @@ def move_day(agent: Agent, part: Part, promise: Promise, due_on: date, why: str)
     promise.due_on, promise.moved_why = due_on, why.strip()
     told = {"promise": str(promise.id), "from": before.isoformat(), "to": due_on.isoformat()}
     move_part(agent, part, Deed.MOVE_PROMISE, at=None, **told, reason=promise.moved_why)
+
+
+def _given_by(promise: Promise) -> uuid.UUID | None:
+    return db.session.get_one(Answer, (promise.unit_id, promise.answer_id)).given_by_id

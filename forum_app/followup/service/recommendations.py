@@ -10,6 +10,7 @@ from datetime import date, datetime
 from forum_app import clock
 from forum_app.db import db
 from forum_app.followup.models import Origin, Part, Recommendation, Source, SourceKind
+from forum_app.followup.queries.behind import tree_of
 from forum_app.followup.rules import recommendations as rules
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.chain import fingerprint
@@ -109,6 +110,7 @@ def set_topic(agent: Agent, recommendation: Recommendation, topic: Topic | None)
 def withdraw(agent: Agent, recommendation: Recommendation, reason: str, at: datetime | None = None) -> None:
     """It stays, with its words and the reason; the children see that it was not sent, and why."""
     rules.check_reason(reason)
+    rules.check_carries_nothing_sent(one.state_before_join for one in tree_of(recommendation))
     move(agent, recommendation, Deed.WITHDRAW, at=at, reason=" ".join(reason.split()))
 
 

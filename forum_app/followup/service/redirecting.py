@@ -12,6 +12,7 @@ from forum_app.followup.rules import redirecting as rules
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.states import Deed, State
 from forum_app.followup.service import clocks
+from forum_app.followup.service.answers import drop_draft
 from forum_app.followup.service.moves import lock_part, move_part
 from forum_app.followup.service.recommendations import Owed
 
@@ -19,7 +20,9 @@ from forum_app.followup.service.recommendations import Owed
 def receive(agent: Agent, part: Part, on: date | None = None, at: datetime | None = None) -> None:
     """An acknowledgement; it never stops the clock. `on`: the day on the stamp, when it was another."""
     lock_part(part)
-    day = on or (clock.day_of(at) if at else clock.today())
+    today = clock.day_of(at) if at else clock.today()
+    day = on or today
+    rules.check_receipt(day, part.sent_on, today)
     part.received_on = day
     move_part(agent, part, Deed.RECEIVE, at=at, on=day.isoformat())
 
@@ -74,6 +77,7 @@ def _to_another(agent: Agent, part: Part, deed: Deed, to: Owed, reason: str, at:
     agency_rules.check_agencies([to.agency])
     told = {"from": part.agency, "agency": to.agency, "agency_id": to.agency_id, "reason": reason}
     move_part(agent, part, deed, at=at, **told)
+    drop_draft(part)  # whoever has it now must not read what others had begun to write
     part.agency, part.agency_id = to.agency, to.agency_id
     if part.state in (State.SENT, State.RECEIVED):
         # Whoever has it now has the whole term; elsewhere an answer was given, or the clock stands anyhow.

@@ -14,6 +14,7 @@ from forum_app.followup.rules.agents import acting
 from forum_app.followup.rules.states import Who
 from forum_app.followup.service.due_days import lengthen as make_longer
 from forum_app.i18n import _
+from forum_app.moderation.rules.masks import mask
 from forum_app.security.permissions import Permission
 from forum_app.web.access import actor, needs, public, writes
 from forum_app.web.forms import typed
@@ -48,7 +49,7 @@ def lengthen(part: Part) -> ResponseReturnValue:
 @public
 def public_why(recommendation_id: int, number: int) -> ResponseReturnValue:
     part = public_part(recommendation_id, number)
-    return render_template("followup/clocks/public.html", why=why(part))
+    return render_template("followup/clocks/public.html", why=why(part), covered=mask)
 
 
 def _page(part: Part, form: LengthenForm) -> str:
