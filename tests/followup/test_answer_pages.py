@@ -62,17 +62,17 @@ def test_an_officer_is_refused_with_everything_kept_and_then_sends_the_answer(
     assert page.has(made.WORDS)
     scan = (BytesIO(b"%PDF-1.7 scan"), "cong van 45.pdf")
     wrong = TYPED | {"action_on": "31/2/2027", "child_8_10": "Đã ghi nhận.", "papers": scan}
-    page = page.submit("#answer", fields=wrong, button="Gửi trả lời", status=422)
+    page = page.submit("#answer", fields=wrong, button="Gửi câu trả lời", status=422)
     assert page.has("“31/2/2027” không phải là một ngày.")
-    assert page.has("Đọc câu này các em chưa biết sẽ có gì.")
+    assert page.has("Đọc câu này, các em chưa biết điều gì sẽ được làm.")
     assert page.one("#action_on").get("value") == "31/2/2027"
     assert draft_of(part).fields["tell_how"] == TYPED["tell_how"]
     assert [paper.name for paper in draft_papers(part)] == ["cong van 45.pdf"]
 
     page = page.submit("#answer", fields=TYPED, button="Xem như các em sẽ thấy")
     assert FOR_CHILDREN in page.texts(".child-version p")
-    page = page.submit("#answer", fields=TYPED, button="Gửi trả lời")
-    assert page.has("Trả lời đã được gửi để kiểm tra.")
+    page = page.submit("#answer", fields=TYPED, button="Gửi câu trả lời")
+    assert page.has("Câu trả lời đã được gửi để kiểm tra.")
     told = answers_of(part)[0]
     assert (told.child_versions[0].words, told.files[0].name) == (FOR_CHILDREN, "cong van 45.pdf")
     paper = client.get(at(part, f"papers/{told.files[0].id}"))
@@ -103,7 +103,7 @@ def test_a_file_of_another_kind_is_refused_beside_its_field(
     client = sign_in(AccountFactory(role=Role.AGENCY_OFFICER, at=agency))
     page = client.page(at(part, f"parts/{part.id}/answer"))
     program = (BytesIO(b"MZ\x90\x00"), "van-ban.pdf")
-    page = page.submit("#answer", fields=TYPED | {"papers": program}, button="Gửi trả lời", status=422)
+    page = page.submit("#answer", fields=TYPED | {"papers": program}, button="Gửi câu trả lời", status=422)
     assert page.has("Không nhận được “van-ban.pdf”.")
     assert part.state is State.SENT
     assert page.one("#tell_how").get("value") == TYPED["tell_how"]

@@ -107,7 +107,7 @@ def test_an_answer_that_is_being_checked_is_nobodys_yet(client: Client, school: 
     recommendation, part = made.sent(school, ward)
     in_transaction(lambda: answers.give(AGENCY, part, given()))
     page = client.page(page_of(recommendation))
-    assert "đang được đọc lại" in page.text
+    assert "đang được kiểm tra" in page.text
     assert OFFICIAL[:40] not in page.text
     assert FOR_CHILDREN[:30] not in page.text
 
@@ -121,7 +121,7 @@ def test_voices_of_two_schools_are_found_from_below_and_from_above(client: Clien
     assert LIBRARY in above.text
     assert other.name in above.text
     assert made.WORDS in below.text
-    assert "Đi cùng các bạn khác" in below.text
+    assert "Gộp cùng các bạn khác" in below.text
     assert LIBRARY not in [one.text_content() for one in client.page("/bang").all(".told .words")]
     for looked_for in (f"unit={to_crockford(other.id, 6)}", "q=thu vien mo"):
         assert made.WORDS in client.page(f"/bang?{looked_for}").text, looked_for
@@ -142,7 +142,7 @@ def test_chips_stand_in_the_address_and_words_are_found_without_marks(
     assert LIBRARY in chosen.text
     assert made.WORDS not in chosen.text
     nothing = client.page("/bang?late=overdue&agency=" + to_crockford(ward.id, 6))
-    assert "Không có gì như vậy ở đây" in nothing.text
+    assert "Ở đây chưa có điều nào như vậy" in nothing.text
     client.page("/bang?topic=x&unit=!!&page=-3&round=%27&poll=7&state=&late=no&agency=" + "x" * 400)
 
 

@@ -53,7 +53,7 @@ def test_everybody_reads_each_day_with_why_it_was_skipped(client: Client, db_ses
     for said in (
         "Thứ Năm, 17/12/2026",
         "15 ngày làm việc",
-        "Không có luật nào định số ngày này; đây là mốc nội bộ.",
+        "Không có luật nào quy định số ngày này; đây là mốc nội bộ.",
         "Thông báo 7/TB",
         "Bộ luật Dân sự, Điều 147",
         "Lịch làm việc đã thay đổi",

@@ -88,7 +88,7 @@ def test_from_the_draft_to_the_agencys_desk(ended, sign_in, client, clock) -> No
     reading = again.submit("form[action$='/read-back']")
     client.page(sheet).submit("form.pair", button="Đúng ý chúng em")
     assert recommendation_now(recommendation).state is State.READ_BACK  # the second group has not said yet
-    agreed = reading.submit("#in_class", button="Trẻ em nói: đúng ý chúng em")
+    agreed = reading.submit("#in_class", button="Các em nói: đúng ý chúng em")
     assert agreed.one("#send-agency").get("value") == "Nhà trường"
     sent = agreed.submit("#send")
     assert sent.has("Đã gửi. Thời hạn bắt đầu tính.")

@@ -108,7 +108,7 @@ def test_where_nobody_is_entered_those_who_keep_it_are_told(
     part = owed_by(UnitFactory(name="Đồn Biên phòng"), school)
     reminders.run(get_clock(part).due_on)
     assert mailbox.only()["To"] == "tong.phu.trach@truong.example"
-    assert "chưa có ai được đăng ký" in mailbox.text()
+    assert "chưa ghi ai khác nhận thư" in mailbox.text()
 
 
 def test_a_rung_cannot_be_written_down_twice(db_session: object, clock: time_machine.Traveller) -> None:

@@ -73,5 +73,5 @@ def test_signed_commitments_are_recorded_and_can_be_taken_out(lesson, forum):
     page = page.submit(signed_on="2026-11-18", button="Ghi nhận cam kết")
     assert page.has("Lê Thu Hà")
     assert page.has("18/11/2026")
-    page.submit("Bỏ ra")
+    page.submit("Lấy ra")
     assert db.session.scalars(select(Commitment)).all() == []
