@@ -9,14 +9,16 @@ import pytest
 from forum_app import clock as the_clock
 from forum_app.db import in_transaction
 from forum_app.followup.models import SourceKind
+from forum_app.followup.queries import chains
 from forum_app.followup.queries.answers import draft_papers, typed_so_far
 from forum_app.followup.rules import checking as checking_rules
 from forum_app.followup.rules import redirecting as redirect_rules
 from forum_app.followup.rules.agents import SOFTWARE, Agent, acting
 from forum_app.followup.rules.given import Paper
+from forum_app.followup.rules.joining import CannotCarry, check_join
 from forum_app.followup.rules.recommendations import CarriesWhatWasSent
-from forum_app.followup.rules.states import Who
-from forum_app.followup.service import checking, joining, recommendations, redirecting
+from forum_app.followup.rules.states import State, Who
+from forum_app.followup.service import checking, joining, links, recommendations, redirecting
 from forum_app.followup.service.answers import give, keep_draft, keep_paper
 from forum_app.followup.service.recommendations import Behind, Owed
 from forum_app.security.permissions import Role
@@ -103,3 +105,18 @@ def test_no_day_of_receipt_makes_an_agency_late_or_gives_it_time(days: int) -> N
     day = the_clock.today() + timedelta(days=days)
     with pytest.raises(redirect_rules.NoDayOfReceipt):
         in_transaction(lambda: redirecting.receive(DESK, part, day))
+
+
+def test_a_link_is_ended_also_while_its_recommendation_is_joined_to_another(client: Client) -> None:
+    school = SchoolFactory()
+    said, part = made.sent(school, UnitFactory())
+    link = in_transaction(lambda: links.make(DESK, part))
+    in_transaction(lambda: joining.join(DESK, said, made.draft(school)))
+    in_transaction(lambda: links.revoke(DESK, link))
+    client.page(links.address_of(link), status=404)
+    assert [*chains.breaks(), *chains.differences()] == []
+
+
+def test_nobody_is_declared_answered_by_an_answer_that_was_there_before() -> None:
+    with pytest.raises(CannotCarry):
+        check_join(1, 2, State.PUBLISHED, ())

@@ -22,7 +22,7 @@ class JoinsInACircle(Refusal):
 
 
 class CannotCarry(Refusal):
-    sentence = _l("That recommendation is over or withdrawn and carries no other any more.")
+    sentence = _l("That recommendation is answered, over or withdrawn and carries no other any more.")
     field = "carrier"
 
 
@@ -50,7 +50,10 @@ class NotSplit(Refusal):
     sentence = _l("This recommendation was not taken out of another.")
 
 
-_CARRIES_NOTHING = frozenset({State.JOINED, State.WITHDRAWN, State.CLOSED, State.CLOSED_DISAGREED})
+# An answer that was published before is none to who joins it now: nobody has asked the agency for them.
+_CARRIES_NOTHING = frozenset(
+    {State.JOINED, State.WITHDRAWN, State.PUBLISHED, State.CLOSED, State.CLOSED_DISAGREED}
+)
 
 
 def check_join(joining: int, carrier: int, carrier_state: State, above_the_carrier: Collection[int]) -> None:

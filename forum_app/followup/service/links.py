@@ -14,10 +14,12 @@ from forum_app.db import db
 from forum_app.followup.models import Contact, Part, ReplyLink
 from forum_app.followup.queries import links as queries
 from forum_app.followup.queries.links import Opened
+from forum_app.followup.queries.recommendations import of_part
 from forum_app.followup.rules import contacts as contact_rules
 from forum_app.followup.rules import links as rules
 from forum_app.followup.rules.agents import Agent
-from forum_app.followup.rules.states import Deed
+from forum_app.followup.rules.states import Deed, State
+from forum_app.followup.service.events import happened
 from forum_app.followup.service.moves import move_part
 from forum_app.i18n import in_locale
 from forum_app.security.keys import key
@@ -74,7 +76,12 @@ def revoke(agent: Agent, link: ReplyLink) -> None:
     """With everything that was passed on from it."""
     part = queries.part_of(link)
     _end(link)
-    move_part(agent, part, Deed.REVOKE_LINK, link=str(link.id))
+    recommendation = of_part(part)
+    if recommendation.state is State.JOINED:
+        # It moves no more, and still a link in the wrong hands must be ended.
+        happened(agent, recommendation, Deed.REVOKE_LINK, part=part, link=str(link.id))
+    else:
+        move_part(agent, part, Deed.REVOKE_LINK, link=str(link.id))
 
 
 def open_by_token(address: str) -> Opened:
