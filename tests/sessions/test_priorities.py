@@ -155,7 +155,7 @@ def test_the_youngest_vote_by_hands(running, outputs) -> None:
 
 def test_delegates_are_numbers_and_a_tie_is_left_to_the_room(sign_in, running) -> None:
     with transaction():
-        for name in ("Nguyễn Thị An", "Trần Văn Bình", "Lê Thị Chi"):
+        for name in ("Nguyễn Thị An", "Hoàng Gia Khôi", "Lê Thị Chi"):
             add_delegate(None, running, name, "Lớp 6A", ChildPart.DELEGATE, Chosen.NOMINATION)
         begun = elections_service.begin_election(None, running, Chosen.SHOW_OF_HANDS, [1, 2, 3], 2, 30)
         for number, hands in ((1, 20), (2, 5), (3, 5)):
@@ -163,7 +163,7 @@ def test_delegates_are_numbers_and_a_tie_is_left_to_the_room(sign_in, running) -
     client = sign_in(_teacher(running))
     page = client.page(f"/rounds/{to_crockford(running.id, 12)}/elections/{begun.id}")
     assert page.has("Cả phòng quyết định")
-    assert not page.has("Trần Văn Bình")
+    assert not page.has("Hoàng Gia Khôi")
     page = page.submit("/elect", chosen=["1", "3"], girls="3", status=422)
     page.submit("/elect", chosen=["1", "3"], girls="2", ethnic_minority="1")
     assert elections.elected_in(begun) == [1, 3]
@@ -173,7 +173,7 @@ def test_delegates_are_numbers_and_a_tie_is_left_to_the_room(sign_in, running) -
 
 def test_a_ballot_for_delegates_shows_numbers_only(running) -> None:
     with transaction():
-        for name in ("Nguyễn Thị An", "Trần Văn Bình", "Lê Thị Chi"):
+        for name in ("Nguyễn Thị An", "Hoàng Gia Khôi", "Lê Thị Chi"):
             add_delegate(None, running, name, "Lớp 6A", ChildPart.DELEGATE, Chosen.NOMINATION)
         begun = elections_service.begin_election(None, running, Chosen.BALLOT, [3, 1, 2], 2, 30)
     poll = get_poll(begun.poll_id)
