@@ -97,6 +97,20 @@ def test_a_whole_answer_by_link_is_kept_while_it_is_written(
     assert (given.way, given.given_by_id, given.outcome) == (Way.REPLY_LINK, None, Outcome.WILL_DO)
 
 
+def test_while_it_is_typed_the_page_tells_how_the_child_version_reads(letter: Letter, client: Client) -> None:
+    page = client.page(f"{letter.path}/tra-loi")
+    sent = typed(child_8_10="UBND phường sẽ làm.") | {"key": str(page.one("input[name=key]").get("value"))}
+    told = client.post(f"{letter.path}/tra-loi/doc", data=sent)
+    assert told.status_code == 200
+    assert told.json["kept"]
+    assert any("UBND" in fault for fault in told.json["fields"]["child_8_10"]["faults"])
+    assert "Set-Cookie" not in told.headers
+    assert client.page(f"{letter.path}/tra-loi").one("#child_8_10").text.strip() == "UBND phường sẽ làm."
+    forged = client.post(f"{letter.path}/tra-loi/doc", data=sent | {"key": "x", "child_8_10": "Khác."})
+    assert forged.status_code == 409
+    assert client.page(f"{letter.path}/tra-loi").one("#child_8_10").text.strip() == "UBND phường sẽ làm."
+
+
 def typed(**changes: str) -> dict[str, str]:
     """The good answer of the other tests, as fingers type it."""
     return {

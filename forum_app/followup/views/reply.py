@@ -22,8 +22,8 @@ from forum_app.followup.rules.replies import PageTooOld, Unfinished, What, check
 from forum_app.followup.service import links, redirecting, replies
 from forum_app.followup.service.answers import measure_for
 from forum_app.followup.views import reply_pages as pages
-from forum_app.followup.views.taking import take
-from forum_app.i18n import in_locale
+from forum_app.followup.views.taking import keep, take
+from forum_app.i18n import in_locale, time_of_day
 from forum_app.security.tokens import tidy
 from forum_app.web.access import public, writes
 
@@ -74,6 +74,22 @@ def act(address: str, what: str) -> ResponseReturnValue:
     return pages.act(address, opened, asked, _form(opened.part, asked))
 
 
+@bp.post("/l/<address>/tra-loi/doc", endpoint="read")
+@bp.post("/L/<address>/tra-loi/doc", endpoint="read")
+@public
+@writes
+def read(address: str) -> ResponseReturnValue:
+    """While it is typed, where there is JavaScript: kept, and told how the child versions read."""
+    opened = links.open_by_token(address)
+    with in_locale(pages.language()):
+        form = AnswerByLink.of(measure_for(opened.part))
+        try:
+            _check_page(opened, What.ANSWER)
+        except Refusal:
+            return pages.told("", {}, status=409)
+        return pages.told(time_of_day(keep(opened.part, form)), form.told())
+
+
 @bp.post("/l/<address>/<what>", endpoint="do")
 @bp.post("/L/<address>/<what>", endpoint="do")
 @public
@@ -92,9 +108,7 @@ def do(address: str, what: str) -> ResponseReturnValue:
 
 def _done(opened: Opened, what: What, form: Any) -> str | None:
     """None when the deed is done; else the mailbox to which a code is on its way, empty when it was only kept."""
-    if not pages.fits(opened, what, request.form.get("key", "")):
-        raise PageTooOld
-    check_possible(opened.part.state, what)
+    _check_page(opened, what)
     code, wanted = tidy(form.code.data or ""), request.form.get("deed", "send")
     if wanted == "enter":
         wanted = "send" if code else "draft"
@@ -109,6 +123,12 @@ def _done(opened: Opened, what: What, form: Any) -> str | None:
         _keep(opened.part, what, form, "draft")
         raise
     return None
+
+
+def _check_page(opened: Opened, what: What) -> None:
+    if not pages.fits(opened, what, request.form.get("key", "")):
+        raise PageTooOld
+    check_possible(opened.part.state, what)
 
 
 def _keep(part: Part, what: What, form: Any, wanted: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app, request, url_for
+from flask import Response, current_app, jsonify, request, url_for
 
 from forum_app.followup.queries import answers, letters, links
 from forum_app.followup.queries.links import Opened
@@ -13,7 +14,7 @@ from forum_app.followup.rules import replies as rules
 from forum_app.followup.rules.replies import What
 from forum_app.followup.rules.states import State
 from forum_app.followup.service.letters import behind_words, due_words
-from forum_app.i18n import LOCALES, in_locale
+from forum_app.i18n import LOCALES, _, in_locale
 from forum_app.security import keys
 from forum_app.security.tokens import keyed_hash, same
 
@@ -56,6 +57,15 @@ def act(
         ),
         status,
     )
+
+
+def told(kept_at: str, fields: Mapping[str, Any], status: int = 200) -> Response:
+    """For the page's script; the time is empty where nothing could be kept."""
+    kept = _("Kept at %(time)s.", time=kept_at) if kept_at else ""
+    answer = jsonify(kept=kept, fields=fields)
+    answer.status_code = status
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def find(form: Any, unknown: bool = False) -> Response:
