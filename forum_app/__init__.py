@@ -17,15 +17,16 @@ from forum_app import (
     live,
     mail,
     moderation,
+    plans,
     polls,
+    reports,
     sessions,
     units,
     web,
     workdays,
 )
-from forum_app.security import headers
 
-FEATURES = (audit, workdays, units, accounts, moderation, polls, sessions, followup)
+FEATURES = (audit, workdays, units, accounts, moderation, polls, sessions, followup, plans, reports)
 
 
 def create_app(settings: config.Settings | None = None) -> Flask:
@@ -34,7 +35,6 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["settings"] = settings
     i18n.init_app(app)
-    headers.init_app(app)
     for storey in (db, web, jobs, mail, live, *FEATURES, demo, cli):
         storey.init_app(app, settings)
     return app

@@ -87,6 +87,22 @@ FOLLOWUP = {
     "behind": ("sources", "joining", "read_backs", "splitting"),
 }
 
+# Plans and what is counted towards them.
+PLANS = {
+    "registers": ("consultations", "clubs", "initiatives", "models", "coverage"),
+    "indicators": ("values",),
+    "milestones": ("deliveries", "board", "reminders", "ticks"),
+}
+
+# What is compiled across units, and the papers made of it.
+REPORTS = {
+    "compiling": ("polls", "released", "comparing", "averages"),
+    "upward": ("similar", "passing", "totals"),
+    "papers": ("jobs", "templates_edited", "writing", "summaries", "periods"),
+    "decks": ("workbooks", "slides", "posters"),
+    "open_data": ("api", "dictionary"),
+}
+
 
 def area_of(filename: str) -> str:
     for prefix, area in AREAS:
@@ -96,6 +112,10 @@ def area_of(filename: str) -> str:
         return _part_of(Path(filename), FORUM, "sessions")
     if filename.startswith("followup/"):
         return _part_of(Path(filename), FOLLOWUP, "followup")
+    if filename.startswith("plans/"):
+        return _part_of(Path(filename), PLANS, "plans")
+    if filename.startswith("reports/"):
+        return _part_of(Path(filename), REPORTS, "reports")
     if not filename.startswith("polls/"):
         return "web"
     journey = Path(filename).stem.partition("_")[0]

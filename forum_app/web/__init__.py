@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum_app.config import Settings
 from forum_app.i18n import number
+from forum_app.security import headers
 from forum_app.web import converters, cookies, doors, errors, nav, pages, static_files
 
 csrf = CSRFProtect()
@@ -32,6 +33,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals["doors"] = doors.all_doors
     app.jinja_env.filters["number"] = number
     app.session_interface = cookies.OnlyWhenThere()
+    headers.init_app(app)
     csrf.init_app(app)
     converters.init_app(app)
     errors.init_app(app)

@@ -1,0 +1,5 @@
+"""Papers kept with the data they were made from, and the templates an office made its own."""
+
+from forum_app.reports.models.papers import Paper, PaperFile, PaperKind, PaperState, PaperTemplate
+
+__all__ = ["Paper", "PaperFile", "PaperKind", "PaperState", "PaperTemplate"]
