@@ -35,7 +35,8 @@ class Consultation(Base):
     """One decision or draft about children, and whether they were asked: it counts even when they were not.
 
     Circular 36/2018: prepare, collect, sum up and explain, inform. `summary` says what they said, `taken_in` what was
-    taken in, `explained` why the rest was not; `told_on` and `told_how` when and how they learnt what came of it.
+    taken in, `explained` why the rest was not, unless `all_taken_in`; `told_on` and `told_how` when and how they learnt
+    what came of it.
     """
 
     __tablename__ = "consultation"
@@ -59,6 +60,7 @@ class Consultation(Base):
     round_id: Mapped[int | None] = mapped_column(BigId)
     summary: Mapped[str] = mapped_column(default="")
     taken_in: Mapped[str] = mapped_column(default="")
+    all_taken_in: Mapped[bool] = mapped_column(default=False)
     explained: Mapped[str] = mapped_column(default="")
     told_on: Mapped[date | None]
     told_how: Mapped[str] = mapped_column(default="")
@@ -102,6 +104,7 @@ class ClubMeeting(Base):
     poll_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("poll.id"))
     round_id: Mapped[int | None] = mapped_column(BigId)
     created_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class InitiativeState(StrEnum):
@@ -137,6 +140,7 @@ class Initiative(Base):
     poll_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("poll.id"))
     round_id: Mapped[int | None] = mapped_column(BigId)
     created_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class InitiativeDeed(Base):

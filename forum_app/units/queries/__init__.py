@@ -48,13 +48,25 @@ def upwards(unit_id: int | BindParameter[int], on: date | BindParameter[date] | 
     )
 
 
-def below(unit_ids: Iterable[int]) -> Select[tuple[int]]:
-    """A select of the units and everything below them, to stand inside `IN (...)`."""
+def below(unit_ids: Iterable[int], on: date | None = None) -> Select[tuple[int]]:
+    """A select of the units and everything below them on that day, or today, to stand inside `IN (...)`."""
     under = select(Unit.id.label("id")).where(Unit.id.in_(list(unit_ids))).cte(recursive=True)
     under = under.union(
-        select(UnitParent.unit_id).join(under, UnitParent.parent_id == under.c.id).where(holds())
+        select(UnitParent.unit_id).join(under, UnitParent.parent_id == under.c.id).where(holds(on))
     )
     return select(under.c.id)
+
+
+def areas_around(area_ids: Iterable[int], on: date | None = None) -> Mapping[int, int]:
+    """For each of the areas and every unit below them on that day: in which of the areas it stands."""
+    area = Unit.id.label("area")
+    under = select(area, Unit.id.label("id")).where(Unit.id.in_(list(area_ids))).cte(recursive=True)
+    under = under.union(
+        select(under.c.area, UnitParent.unit_id)
+        .join(under, UnitParent.parent_id == under.c.id)
+        .where(holds(on))
+    )
+    return {row.id: row.area for row in db.session.execute(select(under.c.area, under.c.id))}
 
 
 def parent_of(unit_id: int) -> Unit | None:

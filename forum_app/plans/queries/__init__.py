@@ -1,0 +1,1 @@
+"""Reading about plans and registers: one function a question."""

@@ -1,0 +1,1 @@
+"""What is done with plans and registers: one verb a function."""
