@@ -70,6 +70,7 @@ class Permission(StrEnum):
     RECOMMENDATION_DECIDE = "recommendation:decide"
     CALENDAR_EDIT = "calendar:edit"
     DEADLINE_EDIT = "deadline:edit"
+    PLAN_READ = "plan:read"
 
 
 P = Permission
@@ -86,15 +87,20 @@ _RUNS_POLLS = frozenset(
     }
 )
 _RUNS_ROUNDS = frozenset({P.ROUND_READ, P.ROUND_EDIT, P.ROUND_RUN, P.HAND_OVER, P.DELEGATE_EDIT})
+# Whoever owes something reads the plan that asks for it.
+_READS_PLANS = frozenset({P.PLAN_READ})
 _FOLLOWS_UP = frozenset({P.RECOMMENDATION_READ, P.RECOMMENDATION_EDIT, P.RECOMMENDATION_SEND, P.CONTACT_EDIT})
 _KEEPS_ROSTERS = frozenset({P.ROSTER_READ, P.ROSTER_EDIT})
-_READS_RESULTS = frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_READ, P.RECOMMENDATION_READ})
+_READS_RESULTS = (
+    frozenset({P.UNIT_READ, P.POLL_READ, P.RESULT_READ, P.ROUND_READ, P.RECOMMENDATION_READ}) | _READS_PLANS
+)
 
 # The system administrator keeps accounts and units, and reads no result that children gave and no text of theirs.
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: _RUNS_POLLS
     | _RUNS_ROUNDS
     | _FOLLOWS_UP
+    | _READS_PLANS
     | {P.POLL_VOUCH, P.CLASS_RESULT_READ, P.ROSTER_READ},
     Role.SCHOOL_BOARD: _READS_RESULTS
     | _KEEPS_ROSTERS
@@ -103,6 +109,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _RUNS_POLLS
     | _RUNS_ROUNDS
     | _FOLLOWS_UP
+    | _READS_PLANS
     | _KEEPS_ROSTERS
     | {P.POLL_VOUCH, P.ROUND_SUSPEND, P.UNIT_EDIT, P.UNIT_IMPORT, P.CALENDAR_EDIT, P.DEADLINE_EDIT}
     | {P.ACCOUNT_READ, P.ACCOUNT_INVITE, P.ACCOUNT_EDIT}

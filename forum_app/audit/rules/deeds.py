@@ -26,6 +26,7 @@ THINGS: dict[str, Words] = {
     "contact": _l("How agencies are reached"),
     "figures": _l("Figures of other places"),
     "calendar-feed": _l("Addresses of own calendars"),
+    "plan": _l("Plans of a year"),
 }
 
 DEEDS: dict[str, Words] = {
@@ -177,6 +178,19 @@ DEEDS: dict[str, Words] = {
     "recommendation:erase": _l("Erased a child's words, as was promised"),
     "contact:enter": _l("Entered how an agency is reached"),
     "contact:end": _l("Ended an entry of how an agency is reached"),
+    "plan:create": _l("Began a plan"),
+    "plan:edit": _l("Changed a plan"),
+    "plan:issue": _l("Issued a plan"),
+    "plan:take-back": _l("Made an issued plan a draft again"),
+    "plan:put-away": _l("Put a plan away"),
+    "plan:take-out": _l("Put a plan in force again"),
+    "plan:milestone-add": _l("Added a milestone"),
+    "plan:milestone-edit": _l("Changed a milestone"),
+    "plan:milestone-remove": _l("Took a milestone out"),
+    "plan:milestone-move": _l("Moved the day of a milestone"),
+    "plan:indicator-add": _l("Added an indicator"),
+    "plan:indicator-edit": _l("Changed an indicator"),
+    "plan:indicator-remove": _l("Took an indicator out"),
 }
 
 
