@@ -5,8 +5,18 @@ from __future__ import annotations
 from flask import Flask
 
 from forum_app.config import Settings
+from forum_app.i18n import _l
 from forum_app.reports import models as _models  # noqa: F401  the tables must be known
+from forum_app.security.permissions import Permission
+from forum_app.web import beside, nav
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and jobs of this feature."""
+    from forum_app.reports import views  # the views need every table
+    from forum_app.reports.service import papers  # noqa: F401  so are the jobs
+
+    for blueprint in views.BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    beside.register("papers", views.papers.beside)
+    nav.register(nav.Entry(_l("Papers"), "papers.list", "file-text", Permission.PAPER_MAKE, 45))

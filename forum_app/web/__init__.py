@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from forum_app.config import Settings
 from forum_app.i18n import number
 from forum_app.security import headers
-from forum_app.web import converters, cookies, doors, errors, nav, pages, static_files
+from forum_app.web import beside, converters, cookies, doors, errors, nav, pages, static_files
 
 csrf = CSRFProtect()
 LARGEST_UPLOAD = 4 * 1024 * 1024
@@ -31,6 +31,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["product_name"] = "Tiếng Em"
     app.jinja_env.globals["doors"] = doors.all_doors
+    app.jinja_env.globals["beside"] = beside.beside
     app.jinja_env.filters["number"] = number
     app.session_interface = cookies.OnlyWhenThere()
     headers.init_app(app)

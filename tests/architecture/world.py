@@ -18,6 +18,7 @@ from forum_app.followup.rules.contacts import Reached
 from forum_app.followup.service.contacts import enter_contact
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
 from forum_app.polls.models import Media, Poll
+from forum_app.reports.models import Paper, PaperKind
 from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.sessions.models import (
     ChildPart,
@@ -96,8 +97,29 @@ def made() -> World:
         "key": "play-8-10",
         "mark": "0",
         "name": "khong-co-tep-nay",
+        "paper_id": a_paper(school).id,
+        "ending": "json",
+        "kind": "forum_result",
+        "about": f"round:{forum_round.id}",
     }
     return World(school, arguments)
+
+
+def a_paper(school: Unit) -> Paper:
+    paper = Paper(
+        unit_id=school.id,
+        kind=PaperKind.FORUM_RESULT,
+        about="round:0",
+        title="Báo cáo kết quả diễn đàn",
+        locale="vi",
+        data={},
+        data_hash=bytes(32),
+        total=2,
+        asked_at=clock.now(),
+    )
+    db.session.add(paper)
+    db.session.commit()
+    return paper
 
 
 def followed(school: Unit) -> dict[str, Any]:

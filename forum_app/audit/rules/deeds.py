@@ -27,6 +27,7 @@ THINGS: dict[str, Words] = {
     "figures": _l("Figures of other places"),
     "calendar-feed": _l("Addresses of own calendars"),
     "plan": _l("Plans of a year"),
+    "paper": _l("Papers"),
 }
 
 DEEDS: dict[str, Words] = {
@@ -191,6 +192,7 @@ DEEDS: dict[str, Words] = {
     "plan:indicator-add": _l("Added an indicator"),
     "plan:indicator-edit": _l("Changed an indicator"),
     "plan:indicator-remove": _l("Took an indicator out"),
+    "paper:make": _l("Had a paper made"),
 }
 
 

@@ -46,6 +46,8 @@ class Paper(Base):
         ForeignKeyConstraint(["unit_id"], ["unit.id"]),
         CheckConstraint("state != 'ready' OR made_at IS NOT NULL", name="ready_with_time"),
         Index("ix_paper_about", "unit_id", "about", "asked_at"),
+        # A paper's address holds its number alone.
+        Index("ix_paper_id", "id"),
     )
 
     unit_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)

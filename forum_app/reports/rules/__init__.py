@@ -1,0 +1,1 @@
+"""What must be true of papers and of what is compiled; pure."""

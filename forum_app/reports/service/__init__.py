@@ -1,0 +1,1 @@
+"""Deeds of compiling and of papers."""

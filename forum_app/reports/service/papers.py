@@ -1,0 +1,138 @@
+"""Asking for a paper, and drawing it later: outside of any write transaction, a file at a time."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+import uuid
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from forum_app import clock, jobs
+from forum_app.audit.service import record
+from forum_app.db import after_commit, db, transaction
+from forum_app.errors import Refusal
+from forum_app.i18n import in_locale
+from forum_app.reports.models import Paper, PaperFile, PaperKind, PaperState
+from forum_app.reports.queries import papers as queries
+from forum_app.reports.queries.papers import Subject
+from forum_app.reports.rules.papers import WRITERS, Data, PaperNotDrawn, digest, writer_about
+
+if TYPE_CHECKING:
+    from forum_app.web.access import Actor
+
+logger = logging.getLogger(__name__)
+OFFICIAL = "vi"
+
+
+def ask(
+    actor: Actor | None,
+    unit_id: int,
+    kind: PaperKind,
+    about: str,
+    title: str,
+    data: dict[str, Any],
+    locale: str = OFFICIAL,
+) -> Paper:
+    """The paper that is there, if it was made from the same data; else one that waits to be drawn.
+
+    `data` holds plain JSON values. Official papers are in Vietnamese, whichever language the desk speaks.
+    """
+    writer = WRITERS[kind]
+    data_hash = digest(data, writer.edition)
+    paper = queries.same_paper(unit_id, kind, about, locale, data_hash)
+    if paper is not None and paper.state is not PaperState.FAILED:
+        return paper
+    if paper is None:
+        paper = Paper(
+            unit_id=unit_id,
+            id=uuid.uuid4(),
+            kind=kind,
+            about=about,
+            title=title,
+            locale=locale,
+            data=data,
+            data_hash=data_hash,
+            total=len(writer.endings),
+            asked_at=clock.now(),
+            asked_by_id=actor.id if actor else None,
+            template_id=uuid.UUID(data["template"]) if data.get("template") else None,
+        )
+        db.session.add(paper)
+    ask_again(paper)
+    record(actor, "paper:make", unit_id, title, kind=kind.value, about=about)
+    return paper
+
+
+def make(actor: Actor, subject: Subject) -> Paper:
+    """Gather and ask, for what can be asked for by a button."""
+    gather = writer_about(subject.kind, subject.about).gather
+    assert gather is not None
+    with in_locale(OFFICIAL):
+        gathered = gather(subject.about)
+    return ask(actor, subject.unit_id, subject.kind, subject.about, gathered.title, gathered.data)
+
+
+def ask_again(paper: Paper) -> None:
+    """Also for one that could not be drawn."""
+    paper.state, paper.error = PaperState.WAITING, ""
+    after_commit(partial(jobs.later, draw, paper.unit_id, paper.id))
+
+
+@jobs.job
+def draw(unit_id: int, paper_id: uuid.UUID) -> None:
+    """What is drawn already stays; done twice, nothing is drawn twice."""
+    paper = queries.find_paper(unit_id, uuid.UUID(str(paper_id)))
+    if paper is None or paper.state is PaperState.READY:
+        return
+    kind, data, locale, key = paper.kind, paper.data, paper.locale, (paper.unit_id, paper.id)
+    missing = [
+        ending for ending in WRITERS[kind].endings if ending not in queries.endings_of([paper])[paper.id]
+    ]
+    db.session.rollback()  # nobody waits for the drawing, and no snapshot is held while it lasts
+    sentence = ""
+    try:
+        for ending in missing:
+            with in_locale(locale):
+                _keep(key, ending, _drawn(kind, data, ending))
+    except Refusal as refusal:
+        sentence = str(refusal)
+    with transaction():
+        _finish(key, sentence)
+
+
+@jobs.every(minutes=5)
+def draw_waiting() -> None:
+    """What was asked for while the queue could not be reached."""
+    for unit_id, paper_id in [(paper.unit_id, paper.id) for paper in queries.waiting_papers()]:
+        draw(unit_id, paper_id)
+
+
+def _drawn(kind: PaperKind, data: Data, ending: str) -> bytes:
+    try:
+        return WRITERS[kind].draw(data, ending)
+    except Refusal:
+        raise
+    except Exception as error:
+        # Where, and what kind of fault; its message might hold a child's words.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("a paper (%s, %s) could not be drawn: %s\n%s", kind, ending, type(error).__name__, where)
+        raise PaperNotDrawn from None
+
+
+def _keep(key: tuple[int, uuid.UUID], ending: str, content: bytes) -> None:
+    unit_id, paper_id = key
+    with transaction():
+        if db.session.get(PaperFile, (unit_id, paper_id, ending)) is None:
+            db.session.add(PaperFile(unit_id=unit_id, paper_id=paper_id, ending=ending, content=content))
+            db.session.flush()
+        paper = db.session.get_one(Paper, key)
+        paper.done = len(queries.endings_of([paper])[paper.id])
+
+
+def _finish(key: tuple[int, uuid.UUID], sentence: str) -> None:
+    paper = db.session.get_one(Paper, key)
+    if paper.done >= paper.total:
+        paper.state, paper.made_at, paper.error = PaperState.READY, clock.now(), ""
+    elif sentence:
+        paper.state, paper.error = PaperState.FAILED, sentence

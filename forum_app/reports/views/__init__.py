@@ -1,0 +1,7 @@
+"""Pages of papers and of what is compiled."""
+
+from flask import Blueprint
+
+from forum_app.reports.views import papers
+
+BLUEPRINTS: tuple[Blueprint, ...] = (papers.bp,)
