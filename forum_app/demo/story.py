@@ -7,7 +7,7 @@ from collections.abc import Callable
 from forum_app.accounts.models import Account
 from forum_app.config import Settings
 from forum_app.db import db, transaction
-from forum_app.demo import board, people, polls, reading_room, rounds
+from forum_app.demo import board, people, plans, polls, reading_room, rounds
 from forum_app.demo.places import Places, place_id, seed_places
 from forum_app.security.permissions import Role
 
@@ -39,7 +39,11 @@ def followed(places: Places, settings: Settings) -> None:
     board.seed_board(places)
 
 
-CHAPTERS: tuple[Chapter, ...] = (staff, on_duty, asked, written, met, followed)
+def planned(places: Places, settings: Settings) -> None:
+    plans.seed_plans(places)
+
+
+CHAPTERS: tuple[Chapter, ...] = (staff, on_duty, asked, written, met, followed, planned)
 
 
 def rehearsal_place() -> tuple[int, Account]:

@@ -14,12 +14,23 @@ from forum_app.plans.rules.milestones import IndicatorDraft, MilestoneDraft
 
 
 @dataclass(frozen=True)
+class Both:
+    """What a proposal is called, in both languages; what stands in it is Vietnamese, as the plan will be."""
+
+    vi: str
+    en: str
+
+    def in_(self, locale: str) -> str:
+        return self.en if locale == "en" else self.vi
+
+
+@dataclass(frozen=True)
 class Starter:
     """One proposal. In its texts `{year}` stands for the year; its days are months and days ("04-25")."""
 
     key: str
-    name: str
-    about: str
+    name: Both
+    about: Both
     title: str
     theme: str
     slogans: Sequence[str]

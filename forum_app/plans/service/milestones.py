@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from forum_app import clock
@@ -51,9 +51,17 @@ def take_out_milestone(actor: Doer | None, milestone: Milestone) -> None:
 
 
 def move_milestone(
-    actor: Doer | None, milestone: Milestone, day: date, strictly_before: bool, reason: str
+    actor: Doer | None,
+    milestone: Milestone,
+    day: date,
+    strictly_before: bool,
+    reason: str,
+    at: datetime | None = None,
 ) -> MilestoneMove:
-    """The printed words stay as they were printed; where it stood before is kept for ever."""
+    """The printed words stay as they were printed; where it stood before is kept for ever.
+
+    `at` is for moves of long ago; now, if it is not given.
+    """
     plan = queries.get_plan(milestone.plan_id)
     now = (milestone.day, milestone.strictly_before)
     rules.check_moving(plan.state, plan.year, now, (day, strictly_before), reason)
@@ -66,7 +74,7 @@ def move_milestone(
         to_day=day,
         to_strictly_before=strictly_before,
         reason=reason.strip(),
-        moved_at=clock.now(),
+        moved_at=at or clock.now(),
         moved_by_id=actor.id if actor else None,
     )
     db.session.add(move)

@@ -41,10 +41,12 @@ def create_plan(
     return plan
 
 
-def from_starter(actor: Doer | None, unit_id: int, year: int, starter: Starter) -> Plan:
+def from_starter(
+    actor: Doer | None, unit_id: int, year: int, starter: Starter, plan_id: uuid.UUID | None = None
+) -> Plan:
     """A ready-made proposal, its days put into that year; everything in it may be changed."""
     texts: dict[str, Any] = starter.texts()
-    plan = create_plan(actor, unit_id, year, starter.title_for(year), **texts)
+    plan = create_plan(actor, unit_id, year, starter.title_for(year), plan_id, **texts)
     milestones, indicators = drafts_of(starter, year)
     for milestone in milestones:
         add_milestone(actor, plan, milestone)
