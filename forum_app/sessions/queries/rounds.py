@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,12 @@ def get_round(round_id: int) -> ForumRound:
 def known_round(round_id: int | None) -> ForumRound | None:
     """For pointers without a key: what they lead to may stand in another partition, or be gone."""
     return db.session.get(ForumRound, (unit_of_station(round_id), round_id)) if round_id else None
+
+
+def rounds_that_show(poll_id: uuid.UUID) -> Sequence[ForumRound]:
+    """Where the results of a poll are or were presented."""
+    shown = select(ForumRound).where(ForumRound.poll_id == poll_id)
+    return db.session.scalars(shown.order_by(ForumRound.starts_on, ForumRound.id)).all()
 
 
 def last_round_id(unit_id: int, before: date | None = None) -> int | None:

@@ -1,0 +1,133 @@
+"""A native bar chart on a slide, whose sheet of numbers can be opened and edited in PowerPoint.
+
+A hidden figure is nowhere in it: not as a bar, not as a number of the embedded sheet. Its sign stands with its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from forum_app.documents.charts import Bar
+from forum_app.documents.plain import without_controls
+from forum_app.documents.slide_style import INK, inches, rgb
+from forum_app.documents.slides import BarChart
+
+# The embedded sheet is read by people's own spreadsheets: children's words run no formula and open no page.
+AS_WORDS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+LABELS_WIDTH, BARS_WIDTH = 0.44, 0.54
+MANY = 7
+
+
+def add(page: Any, slide: BarChart, box: tuple[float, float, float, float], locale: str) -> Any:
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    data = CategoryChartData(number_format=_format(slide))
+    data.categories = [_category(bar) for bar in slide.bars]
+    data.add_series(without_controls(slide.unit), [bar.length for bar in slide.bars])
+    frame = page.shapes.add_chart(
+        XL_CHART_TYPE.BAR_CLUSTERED, *(inches(number) for number in box), chart_data=data
+    )
+    frame.chart.part.chart_workbook.update_from_xlsx_blob(_sheet(slide))
+    _lay_out(frame.chart, slide)
+    _colour(frame.chart.plots[0].series[0], slide.bars)
+    return frame
+
+
+def _category(bar: Bar) -> str:
+    """A bar that is not drawn has no end to write its sign at."""
+    label = " ".join(without_controls(bar.label).split())
+    return label if bar.length is not None else f"{label}: {bar.text}"
+
+
+def _format(slide: BarChart) -> str:
+    return '0" %"' if slide.share else "0"
+
+
+def _sheet(slide: BarChart) -> bytes:
+    """What "Edit data" opens, at the places the chart refers to."""
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file, AS_WORDS)
+    page = book.add_worksheet("Sheet1")
+    words, number = book.add_format({"quote_prefix": True}), book.add_format({"num_format": _format(slide)})
+    page.set_column(0, 0, 48)
+    page.write_string(0, 1, without_controls(slide.unit), words)
+    for line, bar in enumerate(slide.bars, start=1):
+        page.write_string(line, 0, _category(bar), words)
+        if bar.length is not None:
+            page.write_number(line, 1, bar.length, number)
+    book.close()
+    return file.getvalue()
+
+
+def _lay_out(chart: Any, slide: BarChart) -> None:
+    from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+    from pptx.util import Pt
+
+    size = _size(slide.bars)
+    chart.has_legend = chart.has_title = False
+    chart.font.size, chart.font.color.rgb = Pt(size), rgb(INK)
+    labels, ends = chart.category_axis, chart.value_axis
+    labels.reverse_order = True
+    labels.major_tick_mark = XL_TICK_MARK.NONE
+    labels.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    labels.format.line.color.rgb = rgb("8A94A1")
+    ends.visible, ends.has_major_gridlines, ends.minimum_scale = False, False, 0
+    # Room for the figure at the end of the longest bar.
+    ends.maximum_scale = 112 if slide.share else 1.12 * max([bar.length or 0 for bar in slide.bars] + [5])
+    plot = chart.plots[0]
+    plot.gap_width, plot.vary_by_categories, plot.has_data_labels = 45, False, True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = _format(slide), False
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    plot.data_labels.font.size, plot.data_labels.font.bold = Pt(size + 2), True
+    _leave_room_for_words(chart)
+
+
+def _size(bars: Sequence[Bar]) -> int:
+    longest = max((len(_category(bar)) for bar in bars), default=0)
+    if len(bars) > MANY or longest > 90:
+        return 14
+    return 16 if longest > 45 or len(bars) > 5 else 20
+
+
+def _leave_room_for_words(chart: Any) -> None:
+    """Left to itself, PowerPoint gives long answers a fifth of the width and breaks them into slivers."""
+    from lxml import etree
+
+    area = chart._chartSpace.chart.plotArea
+    for old in area.xpath("c:layout"):
+        area.remove(old)
+    numbers = (("x", LABELS_WIDTH), ("y", 0.01), ("w", BARS_WIDTH), ("h", 0.98))
+    modes = "".join(f'<c:{side}Mode val="edge"/>' for side in "xy")
+    values = "".join(f'<c:{side} val="{value}"/>' for side, value in numbers)
+    area.insert(
+        0,
+        etree.fromstring(
+            '<c:layout xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:manualLayout>'
+            f'<c:layoutTarget val="inner"/>{modes}{values}</c:manualLayout></c:layout>'
+        ),
+    )
+
+
+def _colour(series: Any, bars: Sequence[Bar]) -> None:
+    series.invert_if_negative = False
+    for place, bar in enumerate(bars):
+        if bar.length is None:
+            continue
+        fill = series.points[place].format.fill
+        fill.solid()
+        fill.fore_color.rgb = rgb(bar.colour)
+        if bar.between:
+            _say_how_sure(series.points[place].data_label, bar)
+
+
+def _say_how_sure(label: Any, bar: Bar) -> None:
+    """The words of the screen at the bar's end: the share and between which two it most probably lies."""
+    label.has_text_frame = True
+    label.text_frame.text = without_controls(bar.text)
+    for run in label.text_frame.paragraphs[0].runs:
+        run.font.bold = True

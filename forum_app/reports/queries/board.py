@@ -1,0 +1,81 @@
+"""What stands on the public board, as plain data: of one unit and those below it, or of one round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forum_app.followup.queries.public import Line, Owing, page_of
+from forum_app.followup.queries.public_items import child_version
+from forum_app.followup.rules.public import Wanted
+from forum_app.moderation.rules.masks import mask
+from forum_app.polls.rules.bands import AgeBand
+from forum_app.polls.rules.slips import typed_host
+from forum_app.security.tokens import STATION_LENGTH, to_crockford
+from forum_app.sessions.rules.story import about
+
+Data = dict[str, Any]
+# More than any unit has had; a workbook is read by a person.
+MOST = 5000
+
+
+def board_lines(wanted: Wanted, base_url: str, band: AgeBand = AgeBand.BAND_8_10) -> list[Data]:
+    return [_line(line, base_url, band) for line in page_of(wanted, MOST).lines]
+
+
+def _line(line: Line, base_url: str, band: AgeBand) -> Data:
+    one = line.recommendation
+    return {
+        "address": f"{typed_host(base_url)}/B/{to_crockford(one.id, STATION_LENGTH)}",
+        "unit": line.unit,
+        "kind": one.kind,
+        "topic": one.topic,
+        "words": line.words,
+        "wording": mask(one.wording),
+        "state": one.state,
+        "sent_on": _day(one.sent_on),
+        "groups": one.groups_behind,
+        "children": about(one.children_behind),
+        "parts": [_part(owing) | {"child": child_version(line, band)} for owing in line.owing],
+    }
+
+
+def _part(owing: Owing) -> Data:
+    part = owing.part
+    return {
+        "agency": part.agency,
+        "sent_on": _day(part.sent_on),
+        "due_on": _day(owing.late.due_on) if owing.late else None,
+        "answer": _answer(owing),
+        "promise": _promise(owing),
+    }
+
+
+def _answer(owing: Owing) -> Data | None:
+    """Only what a checker has let through."""
+    if owing.told is None:
+        return None
+    answer = owing.told.answer
+    return {
+        "outcome": answer.outcome,
+        "number": answer.official_number,
+        "text": mask(answer.official_text),
+        "reason": mask(answer.reason),
+        "action_on": _day(answer.action_on),
+    }
+
+
+def _promise(owing: Owing) -> Data | None:
+    promise = owing.told.promise if owing.told else None
+    if promise is None:
+        return None
+    return {
+        "words": mask(promise.words),
+        "first_due_on": _day(promise.first_due_on),
+        "due_on": _day(promise.due_on),
+        "state": promise.state,
+        "settled_on": _day(promise.settled_on),
+    }
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None

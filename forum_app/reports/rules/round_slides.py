@@ -1,0 +1,188 @@
+"""The deck of a forum round: who came, what was said, what was answered, handed on and promised."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from forum_app.documents.charts import Bar
+from forum_app.documents.slides import BarChart, Cover, Deck, Grid, Onward, Sentences, Slide, Tiles
+from forum_app.followup.models.answers import PromiseState
+from forum_app.followup.rules.promises import PROMISE_NAMES
+from forum_app.i18n import Words, _, _l, _n, current_locale, spoken_date
+from forum_app.reports.rules.drawing import COLOURS, Data, day_in, spoken_day_in
+from forum_app.sessions.models.groups import OutputKind
+from forum_app.sessions.models.preparation import Who
+from forum_app.sessions.rules.composition import WHO_NAMES
+from forum_app.sessions.rules.outputs import KIND_NAMES
+from forum_app.sessions.rules.story import Standing
+
+STANDING_NAMES: dict[Standing, Words] = {
+    Standing.ANSWERED: _l("Answered"),
+    Standing.HANDED: _l("Waiting for an answer"),
+    Standing.LATER: _l("They will answer later"),
+    Standing.ASKED: _l("Asked; no answer known yet"),
+    Standing.WAITING: _l("There was no time to ask it"),
+    Standing.NOT_ASKED: _l("Not asked"),
+    Standing.SAID: _l("Said to the adults"),
+}
+# What fits on a slide that is read from the last row; the rest stands in the workbook and behind the square.
+ROWS, LETTERS, GRIDS = 6, 620, 2
+
+
+def round_deck(data: Data) -> Deck:
+    slides = [
+        _cover(data),
+        _who_came(data),
+        *_kinds(data),
+        *_grids(_("What the children said"), _said(data)),
+        *_grids(_("What the adults answered"), _answers(data)),
+        *_handed(data),
+        *_grids(_("What was promised"), _promises(data)),
+        _onward(data),
+    ]
+    return Deck(data["name"], f"{data['unit']} · {data['name']}", tuple(slides), current_locale())
+
+
+def days_of(data: Data) -> str:
+    first, last = day_in(data, "starts_on"), day_in(data, "ends_on")
+    if first and last and first != last:
+        return _("%(first)s to %(last)s", first=spoken_date(first), last=spoken_date(last))
+    return spoken_date(first or last) if first or last else ""
+
+
+def counted(data: Data) -> Counter[Standing]:
+    return Counter(Standing(thing["standing"]) for thing in data["things"])
+
+
+def answered(data: Data) -> int:
+    return counted(data)[Standing.ANSWERED]
+
+
+def waiting(data: Data) -> int:
+    found = counted(data)
+    return found[Standing.HANDED] + found[Standing.LATER] + found[Standing.ASKED]
+
+
+def _cover(data: Data) -> Slide:
+    lines = tuple(line for line in (data["theme"] and data["name"], data["unit"], days_of(data)) if line)
+    spoken = _("This is what we talked about at our forum, and what the adults said to it.")
+    return Cover(data["theme"] or data["name"], spoken, lines)
+
+
+def _who_came(data: Data) -> Slide:
+    came = dict(data["came"])
+    tiles = [
+        (str(len(data["things"])), _("things said to the adults")),
+        (str(answered(data)), _("answered")),
+        (str(waiting(data)), _("waiting for an answer")),
+    ]
+    if Who.CHILDREN in came:
+        tiles.insert(0, (came[Who.CHILDREN], _("children came, rounded to 5")))
+    others = [f"{WHO_NAMES[Who(who)]}: {number}" for who, number in data["came"] if who != Who.CHILDREN]
+    spoken = " ".join(f"{label}: {figure}." for figure, label in tiles)
+    return Tiles(_("Our forum in numbers"), spoken, tuple(tiles), (" · ".join(others),) if others else ())
+
+
+def _kinds(data: Data) -> Iterator[Slide]:
+    if not data["kinds"]:
+        return
+    names = [(str(KIND_NAMES[OutputKind(kind)]), number) for kind, number in data["kinds"]]
+    told = "; ".join(f"{name}: {number}" for name, number in names)
+    drawn = [
+        Bar(name, str(number), number, COLOURS[place % len(COLOURS)])
+        for place, (name, number) in enumerate(names)
+    ]
+    yield BarChart(
+        _("What was said, by kind"),
+        told,
+        bars=drawn,
+        unit=_("How many"),
+        described=_("Bar chart. %(figures)s", figures=told),
+        notes=(_("What says the same was joined and is counted once."),),
+    )
+
+
+Rows = tuple[tuple[str, ...], tuple[int, ...], list[tuple[str, ...]]]
+
+
+def _said(data: Data) -> Rows:
+    rows = [
+        (
+            str(KIND_NAMES[OutputKind(thing["kind"])]),
+            thing["words"],
+            str(STANDING_NAMES[Standing(thing["standing"])]),
+        )
+        for thing in data["things"]
+    ]
+    return (_("Kind"), _("In the children's words"), _("Where it stands")), (2, 7, 3), rows
+
+
+def _answers(data: Data) -> Rows:
+    rows = [
+        (thing["words"], agency, words) for thing in data["things"] for agency, words in thing["said"] if words
+    ]
+    return (_("What was said"), _("Who answered"), _("The answer")), (5, 2, 5), rows
+
+
+def _promises(data: Data) -> Rows:
+    rows = [
+        (
+            part["promise"]["words"],
+            part["agency"],
+            spoken_day_in(part["promise"], "due_on"),
+            str(PROMISE_NAMES[PromiseState(part["promise"]["state"])]),
+        )
+        for line in data["board"]
+        for part in line["parts"]
+        if part["promise"]
+    ]
+    return (_("The promise"), _("Agency"), _("By when"), _("Where it stands")), (6, 3, 2, 2), rows
+
+
+def _handed(data: Data) -> Iterator[Slide]:
+    given = Counter(thing["handed_to"] for thing in data["things"] if thing["handed_to"])
+    if not given:
+        return
+    title = _n("One thing was handed on", "%(num)s things were handed on", sum(given.values()))
+    lines = tuple(f"{agency}: {number}" for agency, number in given.most_common(8))
+    rest = sum(number for _agency, number in given.most_common()[8:])
+    more = (_("To others: %(num)s", num=rest),) if rest else ()
+    yield Sentences(title, _("These agencies owe us an answer."), (*lines, *more))
+
+
+def _grids(title: str, told: Rows) -> Iterator[Slide]:
+    """As many rows as can be read; nothing is cut within a row."""
+    headings, widths, rows = told
+    pages = list(in_pages(rows))
+    shown = pages[:GRIDS]
+    for number, page in enumerate(shown, start=1):
+        heading = f"{title} ({number}/{len(shown)})" if len(shown) > 1 else title
+        left = len(rows) - sum(map(len, shown))
+        more = left and _n("One more stands in the workbook.", "%(num)s more stand in the workbook.", left)
+        yield Grid(heading, more if more and number == len(shown) else "", headings, page, widths)
+
+
+def in_pages(rows: Iterable[tuple[str, ...]]) -> Iterator[Sequence[tuple[str, ...]]]:
+    page: list[tuple[str, ...]] = []
+    for row in rows:
+        letters = sum(len(words) for each in (*page, row) for words in each)
+        if page and (len(page) == ROWS or letters > LETTERS):
+            yield page
+            page = []
+        page.append(row)
+    if page:
+        yield page
+
+
+def _onward(data: Data) -> Slide:
+    lines = (
+        _n(
+            "One thing still waits for an answer.",
+            "%(num)s things still wait for an answer.",
+            waiting(data),
+        ),
+        _("What became of each sentence can be read by everybody."),
+        _("Scan the square: it always shows how it stands now."),
+    )
+    return Onward(_("What happens next"), "\n".join(lines), lines, data["address"], data["typed"])
