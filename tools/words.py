@@ -84,7 +84,7 @@ FOLLOWUP = {
     ),
     "letters": ("contacts", "links", "replies", "reply"),
     "board": ("public", "feeds", "posters", "telling"),
-    "behind": ("sources", "joining", "read_backs", "splitting"),
+    "behind": ("sources", "joining", "read_backs", "splitting", "passing", "levels"),
 }
 
 # Plans and what is counted towards them.

@@ -58,6 +58,6 @@ def _of(state: State) -> Iterator[str]:
 
 
 def _then(move: Move) -> str:
-    if move.deed is Deed.PART:
+    if move.deed in (Deed.PART, Deed.PASS_BACK):
         return BACK
     return str(STATE_NAMES[move.after]) if move.after else STAYS

@@ -11,6 +11,7 @@ from forum_app.db import db, in_transaction
 from forum_app.followup.queries.recommendations import events_of
 from forum_app.followup.rules.agents import SOFTWARE, Agent
 from forum_app.followup.rules.states import (
+    CARRIED,
     MOVES,
     ORDER,
     SETTLED,
@@ -27,13 +28,14 @@ from forum_app.followup.service.recommendations import Owed
 from tests.factories import SchoolFactory, UnitFactory
 from tests.followup import made
 
+BACK = (Deed.PART, Deed.PASS_BACK)
 ENDS = {State.CLOSED, State.CLOSED_DISAGREED, State.WITHDRAWN}
 
 
 def test_every_state_is_reached_and_only_ends_are_left_by_nothing() -> None:
     reached = {move.after for move in MOVES} | {State.DRAFT}
     assert reached >= set(State)
-    left = {move.before for move in MOVES if move.after is not None or move.deed is Deed.PART}
+    left = {move.before for move in MOVES if move.after is not None or move.deed in BACK}
     assert set(State) - left == ENDS
 
 
@@ -50,7 +52,7 @@ def test_the_whole_stands_where_the_slowest_agency_stands() -> None:
     assert of_parts([State.PUBLISHED, State.SENT]) is State.SENT
     assert of_parts([State.ANSWERED, State.RETURNED]) is State.RETURNED
     assert set(ORDER) == {
-        move.after for move in MOVES if move.after not in {None, State.JOINED, State.WITHDRAWN}
+        move.after for move in MOVES if move.after not in {None, *CARRIED, State.WITHDRAWN}
     } - {
         State.DRAFT,
         State.READ_BACK,

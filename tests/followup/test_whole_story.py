@@ -19,12 +19,14 @@ from forum_app.followup.queries import chains
 from forum_app.followup.queries.recommendations import parts_of
 from forum_app.followup.rules.agents import Agent
 from forum_app.followup.rules.chain import GENESIS, digest
+from forum_app.followup.rules.levels import Level
 from forum_app.followup.rules.read_backs import WhyNot
 from forum_app.followup.rules.spoken import DEED_NAMES
 from forum_app.followup.rules.states import MOVES, Deed, State, Who
-from forum_app.followup.service import joining, read_backs, recommendations, redirecting
+from forum_app.followup.service import joining, passing, read_backs, recommendations, redirecting
 from forum_app.followup.service.moves import move_part, whole
 from forum_app.followup.service.recommendations import Behind, Owed
+from forum_app.units.models import UnitKind
 from tests.factories import SchoolFactory, UnitFactory
 from tests.followup import made
 
@@ -53,8 +55,9 @@ class Board:
     """Twenty items of three schools, said by eight groups; whoever acts and whatever they try."""
 
     def __init__(self) -> None:
-        self.schools = [SchoolFactory() for _ in range(3)]
-        self.ward = UnitFactory(name="Phường Láng")
+        self.province = UnitFactory(name="Hà Nội", kind=UnitKind.PROVINCE)
+        self.ward = UnitFactory(name="Phường Láng", under=self.province)
+        self.schools = [SchoolFactory(under=self.ward) for _ in range(3)]
         self.agencies = [UnitFactory(name=name) for name in ("Công an phường", "Phòng Văn hóa – Xã hội")]
         self.ids = [self._item(number).id for number in range(ITEMS)]
         self.heads: dict[int, bytes] = {}
@@ -118,6 +121,16 @@ class Board:
     def do_unsplit(self, agent: Agent, one: Recommendation, *_: Any) -> None:
         joining.unsplit(agent, one)
 
+    def do_pass_up(self, agent: Agent, one: Recommendation, _other: Any, number: int) -> None:
+        upper = self.province if number % 3 == 0 or one.unit_id == self.ward.id else self.ward
+        passing.pass_up(agent, one, upper)
+
+    def do_pass_back(self, agent: Agent, one: Recommendation, *_: Any) -> None:
+        passing.pass_back(agent, one, "Trường quyết định được việc này.")
+
+    def do_classify(self, agent: Agent, one: Recommendation, _other: Any, number: int) -> None:
+        passing.classify(agent, one, one.topic, list(Level)[number % 4])
+
     def do_withdraw(self, agent: Agent, one: Recommendation, *_: Any) -> None:
         recommendations.withdraw(agent, one, "Đã được trả lời tại chỗ.")
 
@@ -157,7 +170,7 @@ class Board:
         ):
             last = self.heads.get(event.unit_id, GENESIS)
             assert (event.previous_hash, event.hash) == (last, digest(event))
-            if event.deed not in (Deed.CREATE, Deed.PART) and event.before is not None:
+            if event.deed not in (Deed.CREATE, Deed.PART, Deed.PASS_BACK) and event.before is not None:
                 assert LINES[event.before, event.deed] in (event.after, None)
             self.heads[event.unit_id], self.numbers[event.unit_id] = event.hash, event.number
         for one in items.values():
@@ -171,9 +184,10 @@ class Board:
 
 VERBS = [name.removeprefix("do_") for name in vars(Board) if name.startswith("do_")]
 NEXT: dict[State, tuple[str, ...]] = {
-    State.DRAFT: ("read_back", "read_back", "split", "join_above"),
+    State.DRAFT: ("read_back", "read_back", "split", "join_above", "pass_up", "pass_back"),
     State.READ_BACK: ("agree", "agree", "disagree"),
-    State.CONFIRMED: ("send", "send", "send", "unsplit"),
+    State.CONFIRMED: ("send", "send", "send", "unsplit", "pass_up", "pass_back"),
+    State.PASSED_UP: ("apart", "classify"),
     State.SENT: ("receive", "redirect", "plain"),
     State.REDIRECTED: ("send_on", "decide"),
     State.RECEIVED: ("ask", "plain", "redirect"),

@@ -13,6 +13,7 @@ from sqlalchemy.schema import SchemaItem
 
 from forum_app.db.base import Base, BigId, new_station_id
 from forum_app.db.base import words as one_of
+from forum_app.followup.rules.levels import Level
 from forum_app.followup.rules.states import State
 from forum_app.i18n import fold
 from forum_app.moderation.rules.masks import mask
@@ -50,8 +51,10 @@ class Recommendation(Base):
     """`words` are the children's own and never change; `wording` is what is sent, once the children have agreed to it.
 
     The unit stands in the upper bits of the number. `joined_to_id` is the one that carries it (perhaps of a unit
-    above; its unit is in its number), `state_before_join` where it stood; `split_from_id` the bundled opinion that it
-    was taken out of. `groups_behind` and `children_behind` count each group and child once, whatever was joined to it.
+    above; its unit is in its number), also what it was passed up to; `state_before_join` where it stood;
+    `split_from_id` the bundled opinion that it was taken out of. `level` is the one that can decide it, once somebody
+    said so; `sent_on` when it left the house, to an agency or to the level above. `groups_behind` and
+    `children_behind` count each group and child once, whatever was joined to it.
     `public`: shown on the board; what never left the room is not, nor one child's words with few opinions behind them.
     `erased_on`: the words were taken back or their time was over. Without any wording left it is nowhere any more.
     `handed_item_id`: the line of a round's hand-over that it was drafted from; never twice from the same one.
@@ -59,7 +62,9 @@ class Recommendation(Base):
 
     __tablename__ = "recommendation"
     __table_args__ = (
-        CheckConstraint("(state = 'joined') = (joined_to_id IS NOT NULL)", name="joined_to_something"),
+        CheckConstraint(
+            "(state IN ('joined', 'passed_up')) = (joined_to_id IS NOT NULL)", name="joined_to_something"
+        ),
         CheckConstraint("joined_to_id IS NULL OR joined_to_id != id", name="not_joined_to_itself"),
         CheckConstraint("trim(words) != '' OR erased_on IS NOT NULL", name="says_something"),
         Index("ix_recommendation_joined_to_id", "joined_to_id"),
@@ -75,6 +80,7 @@ class Recommendation(Base):
     state: Mapped[State] = mapped_column(one_of(State), default=State.DRAFT)
     kind: Mapped[OutputKind] = mapped_column(one_of(OutputKind))
     topic: Mapped[Topic | None] = mapped_column(one_of(Topic))
+    level: Mapped[Level | None] = mapped_column(one_of(Level))
     origin: Mapped[Origin] = mapped_column(one_of(Origin))
     round_id: Mapped[int | None] = mapped_column(BigId)
     poll_id: Mapped[uuid.UUID | None]
@@ -154,10 +160,13 @@ class Source(Base):
 class LinkKind(StrEnum):
     JOIN = "join"
     SPLIT = "split"
+    PASS_UP = "pass_up"  # noqa: S105  a way up, no password
 
 
 class Link(Base):
-    """A join or a split: undone by a time, never by deletion. `one` joined `other`; `one` was split from `other`.
+    """A join, a split or a passing up: undone by a time, never by deletion.
+
+    `recommendation_id` joined `other_id`, was split from it, or went up to it.
 
     `wording_before` is how the other was worded before the split, so that undoing it loses nothing.
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from forum_app.db import db
-from forum_app.followup.models import Recommendation, Source
+from forum_app.followup.models import Link, LinkKind, Recommendation, Source
 from forum_app.followup.queries.recommendations import known
 from forum_app.followup.rules.joining import JoinsInACircle
 from forum_app.followup.rules.recommendations import children_behind, groups_behind
@@ -48,6 +48,19 @@ def carriers_of(recommendation: Recommendation) -> list[Recommendation]:
         found.append(here)
         here = known(here.joined_to_id)
     return found
+
+
+def once_carried(recommendation: Recommendation) -> list[Recommendation]:
+    """Those that carry it no more: taken apart from it, or given back. Their wording may still be its words."""
+    ids = db.session.scalars(
+        select(Link.other_id)
+        .where(Link.unit_id == recommendation.unit_id, Link.recommendation_id == recommendation.id)
+        .where(Link.kind.in_((LinkKind.JOIN, LinkKind.PASS_UP)), Link.undone_at.is_not(None))
+        .order_by(Link.made_at, Link.id)
+    )
+    now = {one.id for one in carriers_of(recommendation)}
+    found = [one for one in (known(number) for number in dict.fromkeys(ids)) if one is not None]
+    return [one for one in found if one.id not in now and not one.speechless]
 
 
 def sources_behind(recommendation: Recommendation) -> Sequence[Source]:

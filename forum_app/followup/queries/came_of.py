@@ -14,7 +14,7 @@ from forum_app.followup.queries.public import Line, lines_of
 from forum_app.followup.queries.public_filters import matching
 from forum_app.followup.rules.promises import PROMISE_NAMES
 from forum_app.followup.rules.public import OWED, STEP_NAMES, Wanted, is_shown, step_of
-from forum_app.followup.rules.states import State
+from forum_app.followup.rules.states import CARRIED, State
 from forum_app.moderation.rules.masks import mask
 from forum_app.polls.queries.came_of import Became, CameOf
 from forum_app.security.tokens import STATION_LENGTH, to_crockford
@@ -59,9 +59,10 @@ def _recommendations(
     wanted = set(ids)
     found: dict[uuid.UUID, tuple[Recommendation, Recommendation]] = {}
     for one, source_id in rows:
-        carrier = carriers_of(one)[-1] if one.state is State.JOINED else one
-        if is_shown(one) and is_shown(carrier):
-            found |= dict.fromkeys({source_id, one.handed_item_id} & wanted, (one, carrier))
+        way = [one, *carriers_of(one)] if one.state in CARRIED else [one]
+        standing = [upper for upper in way if is_shown(upper) and upper.state is not State.JOINED]
+        if is_shown(one) and standing:
+            found |= dict.fromkeys({source_id, one.handed_item_id} & wanted, (one, standing[-1]))
     return found
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import select
 from forum_app import clock
 from forum_app.db import db
 from forum_app.followup.models import Event, Link, LinkKind, Part, ReadBack, Recommendation, Source
-from forum_app.followup.queries import behind, proposals, read_backs
+from forum_app.followup.queries import behind, passing, proposals, read_backs
 from forum_app.followup.queries import recommendations as queries
+from forum_app.followup.queries.passing import Carried
 from forum_app.followup.queries.proposals import Proposed
 from forum_app.sessions.models import ForumRound
 from forum_app.sessions.models.dialogue import HandedItem
@@ -84,8 +85,17 @@ class Item:
         return behind.sources_behind(self.recommendation)
 
     @cached_property
-    def joined(self) -> Sequence[Recommendation]:
-        return [one for one in behind.joined_to(self.recommendation) if not one.speechless]
+    def carried(self) -> Sequence[Carried]:
+        return passing.carried_by(self.recommendation)
+
+    @cached_property
+    def passed_up(self) -> bool:
+        """Whether it came up from below, and may be given back."""
+        return any(one.passed_up for one in self.carried)
+
+    @cached_property
+    def uppers(self) -> Sequence[Unit]:
+        return passing.uppers_of(self.unit_id)
 
     @cached_property
     def carrier(self) -> Recommendation | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import CTE, ColumnElement, Integer, and_, func, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, Integer, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from forum_app import clock
@@ -23,7 +23,7 @@ from forum_app.followup.rules.public import (
     Late,
     Wanted,
 )
-from forum_app.followup.rules.states import State
+from forum_app.followup.rules.states import CARRIED, State
 from forum_app.i18n import fold
 from forum_app.units.queries import below
 
@@ -34,7 +34,7 @@ BITS = literal(STATION_BITS, Integer)
 
 def matching(wanted: Wanted) -> list[Condition]:
     """To stand in one WHERE about `Recommendation`."""
-    conditions: list[Condition] = [Recommendation.public.is_(True), Recommendation.state.in_(SHOWN), speaks()]
+    conditions: list[Condition] = [Recommendation.public.is_(True), _stands_there(), speaks()]
     if wanted.topic:
         conditions.append(Recommendation.topic == wanted.topic)
     if wanted.step:
@@ -46,6 +46,39 @@ def matching(wanted: Wanted) -> list[Condition]:
         carried = select(_carriers(whence, said=bool(wanted.text)).c.id)
         conditions.append(or_(and_(*whence), Recommendation.id.in_(carried)))
     return conditions
+
+
+def _stands_there() -> Condition:
+    """What was passed up stands for itself until the one that carries it does: nobody is there twice."""
+    passed_up = and_(
+        Recommendation.state == State.PASSED_UP,
+        Recommendation.state_before_join == State.CONFIRMED,
+        Recommendation.id.not_in(_carried_by_shown()),
+    )
+    return or_(Recommendation.state.in_(SHOWN), passed_up)
+
+
+def _carried_by_shown() -> Select[tuple[int]]:
+    """Of what was passed up; from each the way up to the last that carries it, by the key of every step."""
+    passed = aliased(Recommendation)
+    way = (
+        select(passed.id.label("passed_id"), passed.joined_to_id.label("id"))
+        .where(passed.state == State.PASSED_UP)
+        .cte(recursive=True)
+    )
+    step, top = aliased(Recommendation), aliased(Recommendation)
+    way = way.union(
+        select(way.c.passed_id, step.joined_to_id)
+        .join(step, and_(step.unit_id == way.c.id.bitwise_rshift(BITS), step.id == way.c.id))
+        .where(step.joined_to_id.is_not(None))
+    )
+    at_the_top = and_(top.unit_id == way.c.id.bitwise_rshift(BITS), top.id == way.c.id)
+    return (
+        select(way.c.passed_id)
+        .join(top, at_the_top)
+        .where(top.public.is_(True), top.state.in_((*SHOWN, State.PASSED_UP)))
+        .where(or_(top.state.in_(SHOWN), top.state_before_join == State.CONFIRMED))
+    )
 
 
 def _whence(wanted: Wanted) -> list[Condition]:
@@ -69,7 +102,7 @@ def _carriers(whence: list[Condition], *, said: bool) -> CTE:
     """
     joined: list[Condition] = [
         Recommendation.public.is_(True),
-        Recommendation.state == State.JOINED,
+        Recommendation.state.in_(CARRIED),
         speaks(),
     ]
     if said:

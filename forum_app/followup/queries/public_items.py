@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from forum_app import clock
 from forum_app.db import db
+from forum_app.db.base import unit_of_station
 from forum_app.errors import NotFound
 from forum_app.followup.models import EventHead, Recommendation, Source
 from forum_app.followup.queries.behind import carriers_of, tree_of
@@ -66,6 +67,7 @@ class Item:
     story: Sequence[Happened]
     head: EventHead | None
     source: Told | None
+    passed_to: str
 
     @property
     def recommendation(self) -> Recommendation:
@@ -93,7 +95,9 @@ def _has_a_page(found: Recommendation) -> bool:
     """What was sent once keeps its page; joined to a draft, it would else be gone from everybody's eyes."""
     if not is_shown(found) or found.state is not State.JOINED:
         return is_shown(found)
-    return found.state_before_join in SENT_ONCE or is_shown(carriers_of(found)[-1])
+    if found.state_before_join in SENT_ONCE:
+        return True
+    return any(is_shown(one) and one.state is not State.JOINED for one in carriers_of(found))
 
 
 def item_of(recommendation: Recommendation) -> Item:
@@ -113,7 +117,16 @@ def item_of(recommendation: Recommendation) -> Item:
         story=story_of(recommendation),
         head=db.session.get(EventHead, recommendation.unit_id),
         source=told_of(recommendation),
+        passed_to=_passed_to(recommendation),
     )
+
+
+def _passed_to(recommendation: Recommendation) -> str:
+    """The unit above, by the number of what it received."""
+    if recommendation.state is not State.PASSED_UP or recommendation.joined_to_id is None:
+        return ""
+    above = unit_of_station(recommendation.joined_to_id)
+    return names_of([above]).get(above, "")
 
 
 def story_of(recommendation: Recommendation) -> Sequence[Happened]:

@@ -52,7 +52,7 @@ class NotSplit(Refusal):
 
 # An answer that was published before is none to who joins it now: nobody has asked the agency for them.
 _CARRIES_NOTHING = frozenset(
-    {State.JOINED, State.WITHDRAWN, State.PUBLISHED, State.CLOSED, State.CLOSED_DISAGREED}
+    {State.JOINED, State.PASSED_UP, State.WITHDRAWN, State.PUBLISHED, State.CLOSED, State.CLOSED_DISAGREED}
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from forum_app.followup.models.recommendations import Recommendation
-from forum_app.followup.rules.states import SETTLED, WITH_AN_AGENCY, State
+from forum_app.followup.rules.states import CARRIED, SETTLED, WITH_AN_AGENCY, State
 from forum_app.i18n import Words, _l
 from forum_app.sessions.rules.topics import Topic
 
@@ -19,7 +19,7 @@ SHOWN = (*WITH_AN_AGENCY, *SETTLED, State.CONTESTED)
 SENT_ONCE = (State.SENT, State.RECEIVED)
 CONFIRMED = (State.CONFIRMED, *SENT_ONCE)
 # As long as it stands at one of these, somebody owes the children an answer.
-OWED = (*WITH_AN_AGENCY, State.CONTESTED)
+OWED = (*WITH_AN_AGENCY, State.CONTESTED, State.PASSED_UP)
 ON_A_PAGE = 12
 FURTHEST_PAGE = 1000
 # Of an agency that has it before it, and of which nothing was heard for so many days.
@@ -33,6 +33,7 @@ class Step(StrEnum):
     """The states as a child tells them apart; which of them a chip of the board stands for."""
 
     WAITING = "waiting"
+    PASSED_UP = "passed_up"
     CHECKED = "checked"
     ANSWERED = "answered"
     CONTESTED = "contested"
@@ -47,6 +48,7 @@ STEPS: dict[Step, tuple[State, ...]] = {
         State.NEEDS_CLARIFICATION,
         State.RETURNED,
     ),
+    Step.PASSED_UP: (State.PASSED_UP,),
     Step.CHECKED: (State.ANSWERED,),
     Step.ANSWERED: (State.PUBLISHED,),
     Step.CONTESTED: (State.CONTESTED, State.CLOSED_DISAGREED),
@@ -54,6 +56,7 @@ STEPS: dict[Step, tuple[State, ...]] = {
 }
 STEP_NAMES: dict[Step, Words] = {
     Step.WAITING: _l("Waiting for an answer"),
+    Step.PASSED_UP: _l("Passed up to the level above"),
     Step.CHECKED: _l("Answered, being checked"),
     Step.ANSWERED: _l("Answered"),
     Step.CONTESTED: _l("The children do not agree"),
@@ -111,10 +114,13 @@ class Wanted:
 
 
 def is_shown(recommendation: Recommendation) -> bool:
-    """A joined one is shown through the one that carries it; whether that is shown is asked of that one."""
+    """A joined one is shown through the one that carries it; whether that is shown is asked of that one.
+
+    What was passed up as the children had agreed to it is shown by itself: they see where it went.
+    """
     if not recommendation.public or recommendation.speechless:
         return False
-    if recommendation.state is State.JOINED:
+    if recommendation.state in CARRIED:
         return recommendation.state_before_join in CONFIRMED
     return recommendation.state in SHOWN
 

@@ -55,9 +55,9 @@ def _take(one: Built, event: Event) -> None:
         one.wording = told["wording"]
     if event.part_id is not None:
         _take_part(one, event, told)
-    elif event.deed in (Deed.JOIN, Deed.UNSPLIT):
+    elif event.deed in (Deed.JOIN, Deed.UNSPLIT, Deed.PASS_UP):
         one.joined_to_id, one.state_before_join = told["carrier"], event.before
-    elif event.deed is Deed.PART:
+    elif event.deed in (Deed.PART, Deed.PASS_BACK):
         one.joined_to_id = one.state_before_join = None
     if event.part_id is None and event.after is not None:
         one.state = event.after

@@ -16,7 +16,7 @@ CHILDREN_SHOWN_FROM = 5
 ORIGIN_NAMES: dict[Origin, Words] = {
     Origin.ROUND: _l("From a forum round"),
     Origin.POLL: _l("From a poll's published figure"),
-    Origin.BELOW: _l("Joined from several"),
+    Origin.BELOW: _l("Joined or passed up from below"),
     Origin.TYPED: _l("Entered from paper"),
 }
 
@@ -57,6 +57,10 @@ DEED_NAMES: dict[Deed, Words] = {
     Deed.SPLIT: _l("Part of it was taken out"),
     Deed.UNSPLIT: _l("Put back into what it was taken out of"),
     Deed.WITHDRAW: _l("Withdrawn before it was sent"),
+    Deed.PASS_UP: _l("Passed up to the level above"),
+    Deed.PASS_BACK: _l("Given back by the level above"),
+    Deed.TAKE_OVER: _l("Taken over as the children had agreed to it below"),
+    Deed.CLASSIFY: _l("Topic and competent level were set"),
     Deed.CLOCK: _l("The day by which to answer was changed"),
     Deed.MOVE_PROMISE: _l("The day of the promise was moved"),
     Deed.SETTLE_PROMISE: _l("Somebody looked what became of the promise"),

@@ -30,6 +30,7 @@ class State(StrEnum):
     CLOSED = "closed"
     CLOSED_DISAGREED = "closed_disagreed"
     JOINED = "joined"
+    PASSED_UP = "passed_up"
     WITHDRAWN = "withdrawn"
 
 
@@ -60,6 +61,10 @@ class Deed(StrEnum):
     SPLIT = "split"
     UNSPLIT = "unsplit"
     WITHDRAW = "withdraw"
+    PASS_UP = "pass_up"  # noqa: S105  a way up, no password
+    PASS_BACK = "pass_back"  # noqa: S105
+    TAKE_OVER = "take_over"
+    CLASSIFY = "classify"
     CLOCK = "clock"
     MOVE_PROMISE = "move_promise"
     SETTLE_PROMISE = "settle_promise"
@@ -94,7 +99,7 @@ class Need(StrEnum):
 
 @dataclass(frozen=True)
 class Move:
-    """`after` None: nothing moves (an entry in the story), or, for undoing a join, back to where it stood."""
+    """`after` None: nothing moves (an entry in the story), or back to where it stood before joining or passing up."""
 
     before: State
     deed: Deed
@@ -130,6 +135,7 @@ STATE_NAMES: dict[State, Words] = {
     State.CLOSED: _l("Closed"),
     State.CLOSED_DISAGREED: _l("Closed, the children disagree"),
     State.JOINED: _l("Joined to another"),
+    State.PASSED_UP: _l("Passed up to the level above"),
     State.WITHDRAWN: _l("Withdrawn"),
 }
 
@@ -149,6 +155,8 @@ WITH_AN_AGENCY = (
     State.ANSWERED,
     State.RETURNED,
 )
+# Another recommendation goes on for these, and bears their words, groups and children with it.
+CARRIED = (State.JOINED, State.PASSED_UP)
 SETTLED = (State.PUBLISHED, State.CLOSED, State.CLOSED_DISAGREED)
 # Furthest behind first: where a recommendation of several parts stands.
 ORDER = (
@@ -183,6 +191,15 @@ MOVES: tuple[Move, ...] = (
         for state in (*BEFORE_SENDING, State.SENT, State.RECEIVED)
     ),
     Move(State.JOINED, Deed.PART, None, _DESK | _CHECKER),
+    # Not while the children look at the wording. The level above begins where the children stood.
+    *(
+        Move(state, Deed.PASS_UP, State.PASSED_UP, _DESK, frozenset({Need.CARRIER}))
+        for state in (State.DRAFT, State.CONFIRMED)
+    ),
+    Move(State.PASSED_UP, Deed.PASS_BACK, None, _DESK | _UPPER, frozenset({Need.REASON})),
+    Move(State.DRAFT, Deed.TAKE_OVER, State.CONFIRMED, _DESK | _UPPER, frozenset({Need.WORDING})),
+    # Topic and competent level say where it is found and who can decide; where it stands does not change by them.
+    *(Move(state, Deed.CLASSIFY, None, _DESK | _UPPER) for state in State if state is not State.WITHDRAWN),
     Move(State.SENT, Deed.RECEIVE, State.RECEIVED, _AGENCY | _DESK),
     *(
         Move(state, Deed.REDIRECT, State.REDIRECTED, _AGENCY, frozenset({Need.REASON}))

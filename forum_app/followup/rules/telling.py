@@ -30,6 +30,8 @@ SENTENCES: dict[Deed, Words] = {
     Deed.CLOSE_DISAGREED: _l("It was closed, though the children do not agree."),
     Deed.JOIN: _l("It was joined to another that asks for the same, so that both are answered together."),
     Deed.PART: _l("It goes on by itself again."),
+    Deed.PASS_UP: _l("It was passed up to %(agency)s, because it can only be decided there."),
+    Deed.PASS_BACK: _l("%(agency)s gave it back, and said why."),
     Deed.TAKE_BACK: _l("The reading room took words back."),
     Deed.LET_OUT: _l("The reading room let words out again."),
     Deed.ERASE: _l("The child's own words were erased, as was promised."),
@@ -49,6 +51,7 @@ BY_CHILDREN = frozenset({Deed.CONFIRM, Deed.CONTEST})
 # A subscriber to the feed is told of these.
 NEWS = (
     Deed.SEND,
+    Deed.PASS_UP,
     Deed.ACCEPT,
     Deed.DECIDE_ANSWER,
     Deed.CONTEST,

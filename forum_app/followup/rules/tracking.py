@@ -32,7 +32,7 @@ EMPTY: dict[Tab, Words] = {
     Tab.ALL: _l("No recommendation is here yet."),
 }
 
-OVER = (State.CLOSED, State.CLOSED_DISAGREED, State.JOINED, State.WITHDRAWN)
+OVER = (State.CLOSED, State.CLOSED_DISAGREED, State.JOINED, State.PASSED_UP, State.WITHDRAWN)
 OPEN = tuple(state for state in State if state not in OVER)
 ORGANISERS_TURN = BEFORE_SENDING
 AGENCYS_TURN = (State.SENT, State.RECEIVED, State.RETURNED)

@@ -34,7 +34,7 @@ def join(
     rules.check_join(recommendation.id, carrier.id, carrier.state, above)
     along = {"joined_to_id": carrier.id, "state_before_join": recommendation.state}
     move(agent, recommendation, Deed.JOIN, at=at, along=along, carrier=carrier.id)
-    _link(agent, recommendation, carrier, LinkKind.JOIN, at=at)
+    link(agent, recommendation, carrier, LinkKind.JOIN, at=at)
     count_again(recommendation)
 
 
@@ -73,7 +73,7 @@ def part(agent: Agent, recommendation: Recommendation) -> None:
     back_to = recommendation.state_before_join
     carrier = recommendation.joined_to_id
     move(agent, recommendation, Deed.PART, along=along, back_to=back_to, carrier=carrier)
-    _undo(agent, recommendation, LinkKind.JOIN)
+    unlink(agent, recommendation, LinkKind.JOIN)
     for one in (recommendation, *carriers):
         _count(one)
 
@@ -90,7 +90,7 @@ def split(
     pieces_made, wording = [one.id for one in made], fingerprint(rest)
     move(agent, recommendation, Deed.SPLIT, along={"wording": rest}, pieces=pieces_made, wording=wording)
     for one in made:
-        _link(agent, one, recommendation, LinkKind.SPLIT, wording_before=before)
+        link(agent, one, recommendation, LinkKind.SPLIT, wording_before=before)
     return made
 
 
@@ -104,7 +104,7 @@ def unsplit(agent: Agent, piece: Recommendation) -> None:
     rules.check_join(piece.id, whole.id, whole.state, {one.id for one in behind.carriers_of(whole)})
     along = {"joined_to_id": whole.id, "state_before_join": piece.state}
     move(agent, piece, Deed.UNSPLIT, along=along, carrier=whole.id)
-    _undo(agent, piece, LinkKind.SPLIT)
+    unlink(agent, piece, LinkKind.SPLIT)
     if whole.state is State.DRAFT and not _standing_pieces(whole) and link.wording_before:
         wording = link.wording_before
         move(agent, whole, Deed.EDIT, along={"wording": wording}, wording=fingerprint(wording))
@@ -145,7 +145,7 @@ def _piece(agent: Agent, whole: Recommendation, words: str) -> Recommendation:
     return made
 
 
-def _link(
+def link(
     agent: Agent,
     one: Recommendation,
     other: Recommendation,
@@ -167,7 +167,7 @@ def _link(
     db.session.flush()
 
 
-def _undo(agent: Agent, recommendation: Recommendation, kind: LinkKind) -> None:
+def unlink(agent: Agent, recommendation: Recommendation, kind: LinkKind) -> None:
     """Of a join that was itself the undoing of a split there is no link."""
     link = _standing(recommendation, kind)
     if link is not None:

@@ -26,7 +26,7 @@ from forum_app.followup.models import (
     SourceKind,
 )
 from forum_app.followup.queries import recommendations as queries
-from forum_app.followup.queries.behind import carriers_of, sources_behind
+from forum_app.followup.queries.behind import carriers_of, once_carried, sources_behind
 from forum_app.followup.rules.agents import SOFTWARE
 from forum_app.followup.rules.chain import fingerprint
 from forum_app.followup.rules.recommendations import shares, without
@@ -98,7 +98,10 @@ def _take_back(recommendation: Recommendation, source: Source, deed: Deed) -> No
     if not said:
         return
     db.session.flush()
-    for one in (recommendation, *carriers_of(recommendation)):
+    once = [
+        one for one in once_carried(recommendation) if shares(said, one.words) or shares(said, one.wording)
+    ]
+    for one in (recommendation, *carriers_of(recommendation), *once):
         _silence(one, said, deed)
     mail.take_out(said)
 

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from forum_app.errors import Refusal
 from forum_app.followup.queries.items import Item, proposed_of
 from forum_app.followup.rules.agents import Agent, acting
+from forum_app.followup.rules.levels import LEVEL_NAMES
 from forum_app.followup.rules.read_backs import WHY_NOT_NAMES
 from forum_app.followup.rules.spoken import DEED_NAMES, ORIGIN_NAMES, WHO_NAMES, behind_in_words
 from forum_app.followup.rules.states import REDIRECTS_AT_MOST, STATE_NAMES, Deed, State, Who
@@ -37,6 +38,7 @@ CHIPS: dict[State, str] = {
     State.CLOSED: "done",
     State.CLOSED_DISAGREED: "done",
     State.JOINED: "idle",
+    State.PASSED_UP: "open",
     State.WITHDRAWN: "idle",
 }
 
@@ -101,6 +103,7 @@ def words() -> dict[str, object]:
         "state_chips": CHIPS,
         "kind_names": KIND_NAMES,
         "topic_names": TOPIC_NAMES,
+        "level_names": LEVEL_NAMES,
         "topic_choices": topic_choices(),
         "deed_names": DEED_NAMES,
         "who_names": WHO_NAMES,
