@@ -9,6 +9,7 @@ from forum_app import clock
 from forum_app.db import db
 from forum_app.polls.models import Count, Poll, Station, StationState, Tally
 from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
+from forum_app.polls.queries.questionnaires import content_of
 from forum_app.polls.queries.results import labels_of
 from forum_app.polls.rules.bands import QuestionKind
 from tests.factories import StationFactory
@@ -20,7 +21,8 @@ def counted(poll: Poll, ballots: int, marks: Marks, **station: object) -> Statio
     """A station of the poll with its box counted; a choice that is not named got no mark."""
     box: Station = StationFactory(poll=poll, **{"present": ballots, **station})
     if not poll.frozen:  # as opening the first station does
-        poll.frozen_at, poll.content_hash = clock.now() - timedelta(hours=1), bytes(32)
+        poll.frozen_at, poll.content_hash = clock.now() - timedelta(hours=1), content_of(poll).hash()
+    box.content_hash = poll.content_hash
     box.opened_at = clock.now() - timedelta(hours=1)
     box.closed_at = box.counted_at = clock.now()
     box.state = StationState.COUNTED

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from forum_app import clock
 from forum_app.db import db
 from forum_app.polls.models import Ballot, BallotMark, Poll, Slip, SlipStatus, Station, StationState
+from forum_app.polls.queries.questionnaires import content_of
 from forum_app.polls.rules import codes
 from forum_app.security.tokens import new_token, new_typed_code
 from tests.factories import PollFactory, StationFactory
@@ -28,14 +29,16 @@ def frozen(poll: Poll | None = None) -> Poll:
     """As opening the first station leaves a questionnaire."""
     poll = poll or PollFactory()
     if poll.content_hash is None:
-        poll.frozen_at, poll.content_hash = clock.now(), secrets.token_bytes(32)
+        poll.frozen_at, poll.content_hash = clock.now(), content_of(poll).hash()
         db.session.commit()
     return poll
 
 
 def a_room(poll: Poll | None = None, state: StationState = StationState.OPEN, **station: object) -> Station:
     given = {"room_code": f"{secrets.randbelow(10**6):06}", **station}
-    room: Station = StationFactory(poll=frozen(poll), state=state, opened_at=clock.now(), **given)
+    poll = frozen(poll)
+    given["content_hash"] = poll.content_hash
+    room: Station = StationFactory(poll=poll, state=state, opened_at=clock.now(), **given)
     return room
 
 

@@ -40,6 +40,7 @@ class Station(Base):
 
     `trial` stations are for trying things out: their ballots are never counted with real ones. `writing` is settled
     when it opens: whether its children are asked the questions to write in, because somebody is there to read.
+    `content_hash` is the questionnaire that they read; what read another one is never compiled.
     """
 
     __tablename__ = "station"
@@ -60,6 +61,7 @@ class Station(Base):
     room_code: Mapped[str | None] = mapped_column(unique=True)
     trial: Mapped[bool] = mapped_column(default=False)
     writing: Mapped[bool] = mapped_column(default=False)
+    content_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     counted_at: Mapped[datetime | None]

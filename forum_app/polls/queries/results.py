@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import joinedload
 
-from forum_app import clock
 from forum_app.accounts.queries import SignedIn
 from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.polls.models import Count, Poll, Publication, Question, Station, StationState, Tally
 from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
+from forum_app.polls.queries import coverage
 from forum_app.polls.queries.writing import quoted
 from forum_app.polls.rules import editions
 from forum_app.polls.rules.bands import WROTE, WROTE_ANSWER, YES_NO_ANSWERS, AgeBand, QuestionKind
@@ -121,7 +121,8 @@ def boxes_of(poll: Poll) -> PollBoxes:
     stations = [StationBox(station, unit, ballots) for station, unit, ballots in rows]
     boxes = PollBoxes(poll, units.get_unit(poll.unit_id), stations, _marks_of(poll))
     if poll.offered:
-        boxes.schools_expected = _schools_below(poll.unit_id)
+        day = coverage.day_of(poll, [box.station for box in stations])
+        boxes.schools_expected = coverage.schools_expected(poll, day)
     return boxes
 
 
@@ -142,6 +143,24 @@ def _marks_of(poll: Poll) -> dict[AgeBand, dict[int, dict[int, int]]]:
     )
 
 
+MarksByUnit = Mapping[int, Mapping[int, Mapping[int, int]]]
+
+
+def marks_by_unit(poll: Poll) -> MarksByUnit:
+    """By school, question and choice; of a ranking only what was put first."""
+    rows = db.session.execute(
+        select(Station.unit_id, Tally.question, Tally.choice, func.sum(Tally.marks))
+        .join(Tally, (Tally.unit_id == Station.unit_id) & (Tally.station_id == Station.id))
+        .where(Station.poll_id == poll.id, Station.trial.is_(False), Tally.place <= 1)
+        .group_by(Station.unit_id, Tally.question, Tally.choice)
+        .order_by(Station.unit_id, Tally.question, Tally.choice)
+    )
+    marks: dict[int, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+    for unit_id, question, choice, count in rows:
+        marks[unit_id][question][choice] = int(count)
+    return marks
+
+
 def _tallies() -> Select[tuple[AgeBand, int, int, int]]:
     """Sums by age band, question and choice; of a ranking only what was put first."""
     return (
@@ -159,18 +178,6 @@ def _by_band(rows: Sequence[Row[tuple[AgeBand, int, int, int]]]) -> dict[AgeBand
         questions = marks.setdefault(band, defaultdict(lambda: defaultdict(int)))
         questions[question][choice] += int(count)
     return marks
-
-
-def _schools_below(unit_id: int) -> Sequence[str]:
-    return db.session.scalars(
-        select(Unit.name)
-        .where(
-            Unit.id.in_(units.below([unit_id])),
-            Unit.kind == UnitKind.SCHOOL,
-            (Unit.until_on.is_(None)) | (Unit.until_on >= clock.today()),
-        )
-        .order_by(Unit.folded, Unit.id)
-    ).all()
 
 
 def latest_edition(poll_id: uuid.UUID) -> Publication | None:

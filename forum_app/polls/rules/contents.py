@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from forum_app.errors import Refusal
+from forum_app.i18n import _l
 from forum_app.polls.rules.bands import YES_NO_ANSWERS, AgeBand, QuestionKind
 from forum_app.polls.rules.questionnaires import OptionDraft, QuestionDraft
 
@@ -82,3 +85,27 @@ class QuestionnaireContent:
             asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
         )
         return hashlib.sha256(text.encode()).digest()
+
+
+class AskedOtherwise(Refusal):
+    """A station whose children were asked other words than the rest can never be counted with them."""
+
+    sentence = _l(
+        "These stations asked another questionnaire than this poll's, so they cannot be compiled with it: %(stations)s."
+    )
+
+
+class QuestionnaireChanged(Refusal):
+    sentence = _l(
+        "The questionnaire in the database is no longer the one that was frozen when voting began. Nothing is compiled "
+        "from it: %(stations)s."
+    )
+
+
+def check_same_questionnaire(frozen: bytes | None, now: bytes, stations: Mapping[str, bytes | None]) -> None:
+    """`stations` are the hashes that were read when each of them opened, by the station's name."""
+    other = [name for name, asked in stations.items() if asked != frozen]
+    if other:
+        raise AskedOtherwise(stations="; ".join(other))
+    if frozen != now:
+        raise QuestionnaireChanged(stations="; ".join(stations))

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.polls.rules.compiled import Area, BySchool, Column, Compiled, School
 from forum_app.polls.rules.figures import Cell, CrossTable, Group, Mark, Row, Table, Withheld
 from forum_app.polls.rules.results import Answered, Method, Results
 
@@ -40,7 +41,9 @@ def basis_of(content: Json) -> dict[str, int]:
 def thaw(content: Json) -> Results:
     found = content["results"]
     questions = tuple(_answered(question) for question in found["questions"])
-    return Results(found["title"], AgeBand(found["band"]), _method(found["method"]), questions)
+    # Editions from before there were columns of schools have no such entry.
+    compiled = _compiled(found["compiled"]) if found.get("compiled") else None
+    return Results(found["title"], AgeBand(found["band"]), _method(found["method"]), questions, compiled)
 
 
 def _answered(found: Json) -> Answered:
@@ -52,6 +55,27 @@ def _answered(found: Json) -> Answered:
         table=_table(found["table"]),
         cross=_cross(found["cross"]) if found["cross"] else None,
     )
+
+
+def _compiled(found: Json) -> Compiled:
+    return Compiled(
+        found["poll_hash"],
+        tuple(Area(**area | {"missing": tuple(area["missing"])}) for area in found["areas"]),
+        tuple(School(**school) for school in found["schools"]),
+        tuple(
+            BySchool(
+                question["number"],
+                _columns(question["schools"]),
+                _columns(question["areas"]),
+                _withheld(question),
+            )
+            for question in found["questions"]
+        ),
+    )
+
+
+def _columns(found: list[Json]) -> tuple[Column, ...]:
+    return tuple(Column(column["unit_id"], _table(column["table"])) for column in found)
 
 
 def _table(found: Json) -> Table:

@@ -9,10 +9,16 @@ from datetime import date
 from forum_app.i18n import Words, _, _l, _n, spoken_date
 from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
 from forum_app.polls.rules.bands import LIMITS, AgeBand, QuestionKind, ResultStyle
+from forum_app.polls.rules.compiled import UNSAID_LABEL, Compiled
 from forum_app.polls.rules.disclosure import Adds
+from forum_app.polls.rules.disclosure.schools import UNSAID
 from forum_app.polls.rules.figures import Cell, CrossTable, Table
 
-PLAIN_ANSWERS: dict[int, Words] = {DONT_KNOW: _l("I don't know yet"), SKIPPED: _l("I skip this")}
+PLAIN_ANSWERS: dict[int, Words] = {
+    DONT_KNOW: _l("I don't know yet"),
+    SKIPPED: _l("I skip this"),
+    UNSAID: UNSAID_LABEL,
+}
 
 RANKED_NOTE = _l("Shown here is what the children put first.")
 SEVERAL_NOTE = _l("Each child could choose more than one, so the shares add up to more than 100 %.")
@@ -157,6 +163,8 @@ class Results:
     band: AgeBand
     method: Method
     questions: tuple[Answered, ...]
+    # School beside school, where a poll went over many.
+    compiled: Compiled | None = None
 
     @property
     def style(self) -> ResultStyle:

@@ -17,6 +17,7 @@ from forum_app.polls.queries.results import COMPILING, PollBoxes, StationBox
 from forum_app.polls.queries.writing import quoted
 from forum_app.polls.rules import editions
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.polls.rules.compiled import Compiled
 from forum_app.polls.rules.disclosure import (
     Part,
     check_cross_allowed,
@@ -28,6 +29,7 @@ from forum_app.polls.rules.disclosure import (
 )
 from forum_app.polls.rules.figures import Cell, CrossTable, Mark, Table, rounded, silent_cell
 from forum_app.polls.rules.results import Answered, Method, Results, adds_of
+from forum_app.polls.service.compiling import check_questionnaire, compile_schools
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -36,11 +38,10 @@ if TYPE_CHECKING:
 def publish(poll: Poll, actor: Actor) -> Publication:
     """Freeze what the tallies say now as the next edition. Raises what stands against it (P5)."""
     boxes = queries.boxes_of(poll)
-    results = preview(boxes)
     latest = queries.latest_edition(poll.id)
+    results = preview(boxes, latest)
     if latest is not None:
         check_new_edition(editions.basis_of(latest.content), boxes.basis)
-    # The linear programme over all published tables (P7) is called here, on `results` and the register.
     content = editions.freeze(results, boxes.basis, secrets.token_hex(16))
     publication = Publication(
         poll_id=poll.id,
@@ -59,11 +60,20 @@ def publish(poll: Poll, actor: Actor) -> Publication:
     return publication
 
 
-def preview(boxes: PollBoxes) -> Results:
-    """What the next edition would say: nothing before every station has closed."""
+def preview(boxes: PollBoxes, latest: Publication | None = None) -> Results:
+    """What the next edition would say: nothing before every station has closed, nothing of another questionnaire."""
     check_may_publish(boxes.voting, len(boxes.counted), boxes.ballots)
-    questions = tuple(_published(question, boxes) for question in boxes.poll.questions)
-    return Results(boxes.poll.title, boxes.poll.age_band, _public_method(boxes), questions)
+    check_questionnaire(boxes)
+    poll = boxes.poll
+    tables = {question.number: _table(question, boxes) for question in poll.questions}
+    compiled = None
+    if poll.offered and boxes.unit.kind in COMPILING:
+        compiled = compile_schools(boxes, tables, latest.content if latest else None)
+    questions = tuple(
+        _answered(question, tables[question.number], _by_band(question, boxes, compiled))
+        for question in poll.questions
+    )
+    return Results(poll.title, poll.age_band, _public_method(boxes), questions, compiled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ def standing(poll: Poll) -> Standing:
     boxes, latest = queries.boxes_of(poll), queries.latest_edition(poll.id)
     public = queries.results_of(latest) if latest else None
     try:
-        results = quoted(preview(boxes), poll.id)
+        results = quoted(preview(boxes, latest), poll.id)
         if latest is not None:
             check_new_edition(editions.basis_of(latest.content), boxes.basis)
     except Refusal as refusal:
@@ -112,13 +122,17 @@ def _answered(question: Question, table: Table, crossed: CrossTable | None = Non
     return Answered(question.number, question.kind, question.text, labels, table, crossed)
 
 
-def _published(question: Question, boxes: PollBoxes) -> Answered:
-    table = one_way(boxes.counts(question), boxes.base(question), adds_of(question.kind), question.most)
-    return _answered(question, table, _by_band(question, boxes))
+def _table(question: Question, boxes: PollBoxes) -> Table:
+    return one_way(boxes.counts(question), boxes.base(question), adds_of(question.kind), question.most)
 
 
-def _by_band(question: Question, boxes: PollBoxes) -> CrossTable | None:
-    """P1: only where several bands were asked, and only in what a commune or more compiles."""
+def _by_band(question: Question, boxes: PollBoxes, compiled: Compiled | None) -> CrossTable | None:
+    """P1: only where several bands were asked, and only in what a commune or more compiles.
+
+    Not beside columns of schools: a primary school is a part of one band, so the one would open the other.
+    """
+    if compiled and compiled.question(question.number).schools:
+        return None
     try:
         check_cross_allowed(boxes.unit.kind in COMPILING, adds_of(question.kind))
     except Refusal:

@@ -123,7 +123,7 @@ def open_station(agent: Actor | None, station: Station, *, without_writing: bool
     rules.check_band(poll.age_band, station.age_band)
     asked = writing.is_asked(poll, station.unit_id, without_writing=without_writing)
     freeze_poll(agent, poll)
-    station.writing = asked
+    station.writing, station.content_hash = asked, poll.content_hash
     station.state, station.opened_at = after, clock.now()
     _record(agent, "station:open", station)
 

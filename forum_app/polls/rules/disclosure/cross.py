@@ -142,6 +142,7 @@ class _Holes:
         """What a cell's sign says by itself. In the row of a total `<5` every cell is `<5`, the empty ones too."""
         (kind, key) = arc[0] if TOTAL in arc else arc[1]
         assert kind == "row"
+        assert isinstance(key, int)
         if TOTAL not in arc and self.whole.counts[key] in FEW:
             return 0, FEW[-1]
         return (FEW[0], FEW[-1]) if self.counts[arc] in FEW else (FEW.stop, self.whole.base)
