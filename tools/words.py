@@ -91,7 +91,7 @@ FOLLOWUP = {
 PLANS = {
     "registers": ("consultations", "clubs", "initiatives", "models", "coverage"),
     "indicators": ("values",),
-    "milestones": ("deliveries", "board", "reminders", "ticks"),
+    "milestones": ("deliveries", "board", "owed", "reminders", "ticks"),
 }
 
 # What is compiled across units, and the papers made of it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_alembic.cli import cli as migrations
 
-from forum_app.cli import administrators, audit, deadlines, doctor, forums, provinces, recommendations
+from forum_app.cli import administrators, audit, deadlines, doctor, forums, plans, provinces, recommendations
 from forum_app.config import Settings
 
 
@@ -17,4 +17,5 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.cli.add_command(provinces.group)
     app.cli.add_command(forums.group)
     app.cli.add_command(recommendations.commands)
+    app.cli.add_command(plans.group)
     app.cli.add_command(doctor.command)

@@ -10,3 +10,6 @@ from forum_app.plans import models as _models  # noqa: F401  the tables must be 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and jobs of this feature."""
+    from forum_app.plans.service import reminders, ticks  # noqa: F401  so must their jobs
+
+    ticks.listen()

@@ -14,3 +14,10 @@ words_decided = signal("sessions:words-decided")
 
 # Inside the erasing transaction: what was shown has been shown for its two years. The sender is None; thing_id.
 words_erased = signal("sessions:words-erased")
+
+# Inside the closing transaction, and when the report of a round is noted as sent. The sender is None; forum_round.
+closed = signal("sessions:closed")
+report_noted = signal("sessions:report-noted")
+
+# Inside the transaction that takes the end back. The sender is None; forum_round.
+reopened = signal("sessions:reopened")

@@ -195,6 +195,12 @@ DEEDS: dict[str, Words] = {
     "plan:milestone-move": _l("Moved the day of a milestone"),
     "plan:indicator-add": _l("Added an indicator"),
     "plan:indicator-edit": _l("Changed an indicator"),
+    "plan:deliver": _l("Sent in what a plan asks"),
+    "plan:record": _l("Recorded as done what a plan asks"),
+    "plan:withdraw": _l("Took back what had been sent in for a plan"),
+    "plan:excuse": _l("Excused a unit from what a plan asks"),
+    "plan:ask-after-all": _l("Asked a unit after all what it had been excused from"),
+    "plan:remind": _l("Reminded units of what a plan asks"),
     "plan:indicator-remove": _l("Took an indicator out"),
     "paper:make": _l("Had a paper made"),
 }

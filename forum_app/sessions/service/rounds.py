@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from forum_app import clock
 from forum_app.audit import service as audit
 from forum_app.db import db
+from forum_app.sessions import signals
 from forum_app.sessions.models import ForumRound, RoundLevel, RoundState
 from forum_app.sessions.queries import rounds as queries
 from forum_app.sessions.rules import rounds as rules
@@ -67,6 +68,7 @@ def close_round(actor: Doer | None, forum_round: ForumRound, at: datetime | None
     forum_round.questions_open = False
     agenda.finish(forum_round)
     _record(actor, "round:close", forum_round)
+    signals.closed.send(None, forum_round=forum_round)
 
 
 def reopen_round(actor: Doer | None, forum_round: ForumRound) -> None:
@@ -74,6 +76,7 @@ def reopen_round(actor: Doer | None, forum_round: ForumRound) -> None:
     rules.check_reopening(forum_round.handed_over_at)
     forum_round.state, forum_round.closed_at = RoundState.RUNNING, None
     _record(actor, "round:reopen", forum_round)
+    signals.reopened.send(None, forum_round=forum_round)
     tell_screens(forum_round)
 
 
@@ -103,6 +106,7 @@ def note_report(actor: Doer | None, forum_round: ForumRound, sent_on: date) -> N
     rules.check_sent(queries.ended_on(forum_round), sent_on, clock.today())
     forum_round.report_sent_on = sent_on
     _record(actor, "round:report", forum_round)
+    signals.report_noted.send(None, forum_round=forum_round)
 
 
 def _record(actor: Doer | None, deed: str, forum_round: ForumRound, **details: Any) -> None:
