@@ -5,7 +5,13 @@ Layout: Decree 30/2020, Appendix I. A4, Times New Roman, margins of 20, 20, 30 a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from forum_app.documents.plain import without_controls
+
+T = TypeVar("T")
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
@@ -18,6 +24,27 @@ class Head:
     issuer: str
     symbol: str
     place_and_day: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """ "I. …": set in bold capitals."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """ "1. …": in bold."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """ "a) …": upright."""
+
+    words: str
 
 
 @dataclass(frozen=True)
@@ -83,14 +110,66 @@ class Signatures:
 
 @dataclass(frozen=True)
 class Recipients:
-    """Nơi nhận, level with the signature of `post`."""
+    """Nơi nhận, level with the signature.
+
+    `post` has a line for each of "TM. …", "KT. …" and the post itself; `signer` stands under the room to sign.
+    """
 
     heading: str
     names: tuple[str, ...]
     post: str
+    signer: str = ""
 
 
-Block = Heading | Text | Item | Tick | Blank | Note | Quote | Scan | Signatures | Recipients
+@dataclass(frozen=True)
+class Table:
+    """Its headings are repeated on each page, and a cell may go on over the page.
+
+    `widths` are in millimetres, 160 in all; `numbers` are the columns (from 0) that hold figures.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    numbers: frozenset[int] = frozenset()
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A JPEG or PNG picture; what it shows stands under it."""
+
+    content: bytes
+    caption: str
+
+
+@dataclass(frozen=True)
+class Annex:
+    """Begins a new page; `belongs_to` says of which paper it is an annex."""
+
+    name: str
+    title: str
+    belongs_to: str
+
+
+Block = (
+    Section
+    | Clause
+    | Point
+    | Heading
+    | Text
+    | Item
+    | Tick
+    | Blank
+    | Note
+    | Quote
+    | Scan
+    | Signatures
+    | Recipients
+    | Table
+    | Photo
+    | Annex
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +186,31 @@ class Letter:
     size: int = 14
     about: str = ""
     to: tuple[str, ...] = ()
+
+
+def ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body of an official paper ends with `./.`, once, behind its last words."""
+    *before, last = blocks
+    if not isinstance(last, Text | Item | Point | Clause):
+        raise TypeError(f"a paper cannot end with {last!r}")
+    return (*before, type(last)(f"{last.words.rstrip().rstrip('.;')}./."))
+
+
+def official_day(day: date) -> str:
+    """Days under 10 and the months 1 and 2 with a nought before them: `ngày 05 tháng 02 năm 2026`, `tháng 3`."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def printable(thing: T) -> T:
+    """A letter, or a part of one, without the signs that Word files refuse; whatever else was typed stays."""
+    if isinstance(thing, str):
+        return without_controls(thing)  # type: ignore[return-value]
+    if isinstance(thing, tuple):
+        return tuple(printable(part) for part in thing)  # type: ignore[return-value]
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return replace(thing, **{part.name: printable(getattr(thing, part.name)) for part in fields(thing)})
+    return thing
 
 
 def kind_of(block: Block) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forum_app.documents.letters import MOTTO, Letter, kind_of
-from forum_app.documents.pdf import Paper
+from forum_app.documents.letters import MOTTO, Letter, kind_of, printable
+from forum_app.documents.pdf import Paper, inline
 from forum_app.documents.qr import qr_svg
 from forum_app.i18n import current_locale
 
@@ -11,7 +11,15 @@ TEMPLATE = "papers/official.html"
 
 
 def to_pdf(letter: Letter) -> bytes:
-    paper = Paper()
+    letter, paper = printable(letter), Paper()
     blocks = [(kind_of(block), block) for block in letter.blocks]
-    paper.add(TEMPLATE, letter=letter, blocks=blocks, motto=MOTTO, locale=current_locale(), qr=qr_svg)
+    paper.add(
+        TEMPLATE,
+        letter=letter,
+        blocks=blocks,
+        motto=MOTTO,
+        locale=current_locale(),
+        qr=qr_svg,
+        inline=inline,
+    )
     return paper.pdf()

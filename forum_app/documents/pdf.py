@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from flask import current_app
 
 STATIC = Path(__file__).parent.parent / "web" / "static"
 HOUSE = "http://in.house/"
+_INLINE = "data:image/jpeg;base64,"
 
 
 class Paper:
@@ -29,7 +31,9 @@ class Paper:
     def add_html(self, html: str) -> None:
         import weasyprint
 
-        document = weasyprint.HTML(string=html, base_url=HOUSE, url_fetcher=_in_house()).render()
+        document = weasyprint.HTML(string=html, base_url=HOUSE, url_fetcher=_in_house()).render(
+            presentational_hints=True
+        )
         self.document = self.document or document
         self.pages += document.pages
 
@@ -37,11 +41,19 @@ class Paper:
         return bytes(self.document.copy(self.pages).write_pdf())
 
 
+def inline(jpeg: bytes) -> str:
+    """The address of a picture that travels in the page itself."""
+    return _INLINE + b64encode(jpeg).decode()
+
+
 def _in_house() -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class InHouse(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith(_INLINE):
+                picture = b64decode(url.removeprefix(_INLINE))
+                return URLFetcherResponse(url, picture, {"Content-Type": "image/jpeg"})
             path = (STATIC / url.removeprefix(HOUSE)).resolve()
             if not url.startswith(HOUSE) or not path.is_relative_to(STATIC) or not path.is_file():
                 raise FatalURLFetchingError(f"a document takes nothing from {url}")

@@ -130,7 +130,9 @@ def _onward(page: Any, slide: Onward, deck: Deck) -> None:
     )
     _describe(square, slide.typed)
     style = Style(SMALLEST, bold=True, align="center")
-    _text(page, [slide.typed], style, deck, left=right - 0.4, top=TOP + side + 0.1, across=side + 0.8, down=0.8)
+    _text(
+        page, [slide.typed], style, deck, left=right - 0.4, top=TOP + side + 0.1, across=side + 0.8, down=0.8
+    )
 
 
 DRAWN: dict[type[Slide], Callable[..., None]] = {

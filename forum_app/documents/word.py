@@ -14,40 +14,53 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from forum_app.documents import word_lines as lines
+from forum_app.documents import word_tables
 from forum_app.documents.letters import (
     MOTTO,
+    Annex,
     Blank,
     Block,
+    Clause,
     Head,
     Heading,
     Item,
     Letter,
     Note,
+    Photo,
+    Point,
     Quote,
     Recipients,
     Scan,
+    Section,
     Signatures,
+    Table,
     Text,
     Tick,
+    printable,
 )
+from forum_app.documents.pictures import shape
 from forum_app.documents.qr import qr_png
 
 FONT = "Times New Roman"
 LEFT_CELL, RIGHT_CELL = Mm(62), Mm(98)
+HALF = Mm(80)
 WHOLE_LINE = Mm(160)
 
 
 def to_docx(letter: Letter) -> bytes:
-    document = Document()
+    letter, document = printable(letter), Document()
     _page(document, letter)
     if letter.head:
         _head(document, letter.head, letter.about)
     if letter.kind:
-        _centred(document, letter.kind.upper(), Pt(14), bold=True, before=12)
+        lines.centred(document, letter.kind.upper(), Pt(14), bold=True, before=12)
+    if letter.subject:
+        lines.centred(document, letter.subject, Pt(14), bold=True, after=2 if letter.head else 10)
+        if letter.head:
+            lines.ruled(document.paragraphs[-1], Mm(50), after=10)
     if letter.to:
         _addressed(document, letter.to)
-    if letter.subject:
-        _centred(document, letter.subject, Pt(14), bold=True, after=10)
     for block in letter.blocks:
         _write(block, document)
     file = BytesIO()
@@ -65,10 +78,11 @@ def _page(document: Any, letter: Letter) -> None:
     _page_number(section.header.paragraphs[0])
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(letter.size)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    for script in ("eastAsia", "cs", "hAnsi", "ascii"):
+        normal.element.rPr.rFonts.set(qn(f"w:{script}"), FONT)
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.15 if letter.size >= 13 else 1.0
-    document.core_properties.title = f"{letter.kind} {letter.subject}".strip()
+    document.core_properties.title = f"{letter.kind} {letter.subject}".strip()[:255]
     document.core_properties.author = ""
 
 
@@ -81,60 +95,26 @@ def _page_number(paragraph: Any) -> None:
 
 
 def _head(document: Any, head: Head, about: str) -> None:
-    table = document.add_table(rows=2, cols=2)
-    table.autofit = False
-    for row in table.rows:
-        row.cells[0].width, row.cells[1].width = LEFT_CELL, RIGHT_CELL
+    table = word_tables.side_by_side(document, 2, LEFT_CELL, RIGHT_CELL)
     (left, right), (number, day) = (row.cells for row in table.rows)
-    _line(left.paragraphs[0], head.above.upper(), Pt(12))
-    _ruled(_line(left.add_paragraph(), head.issuer.upper(), Pt(12), bold=True), Mm(19))
-    _line(right.paragraphs[0], MOTTO[0], Pt(12), bold=True)
-    _ruled(_line(right.add_paragraph(), MOTTO[1], Pt(13), bold=True), Mm(21))
-    _line(number.paragraphs[0], f"Số:        /{head.symbol}", Pt(13))
-    _line(day.paragraphs[0], head.place_and_day, Pt(13), italic=True)
+    lines.line(left.paragraphs[0], head.above.upper(), Pt(12))
+    lines.ruled(lines.line(left.add_paragraph(), head.issuer.upper(), Pt(12), bold=True), Mm(19))
+    lines.line(right.paragraphs[0], MOTTO[0], Pt(12), bold=True)
+    lines.ruled(lines.line(right.add_paragraph(), MOTTO[1], Pt(13), bold=True), Mm(21))
+    lines.line(number.paragraphs[0], f"Số:        /{head.symbol}", Pt(13))
+    lines.line(day.paragraphs[0], head.place_and_day, Pt(13), italic=True)
     if about:
-        _line(number.add_paragraph(), about, Pt(12))
+        lines.line(number.add_paragraph(), about, Pt(12))
 
 
 def _addressed(document: Any, to: tuple[str, ...]) -> None:
     """One behind the colon, several under each other with a dash."""
     one = len(to) == 1
     first = f"Kính gửi: {to[0]}" if one else "Kính gửi:"
-    _centred(document, first, Pt(14), bold=False, before=12, after=10 if one else 2)
-    for name in () if one else to:
-        _centred(document, f"- {name}", Pt(14), bold=False)
-
-
-def _line(paragraph: Any, words: str, size: Any, *, bold: bool = False, italic: bool = False) -> Any:
-    paragraph.alignment = ALIGN.CENTER
-    paragraph.paragraph_format.space_after = Pt(2)
-    run = paragraph.add_run(words)
-    run.bold, run.italic, run.font.size = bold, italic, size
-    return paragraph
-
-
-def _ruled(paragraph: Any, indent: Any) -> None:
-    """A line under the words, shorter than the cell by twice the indent; the words keep the whole width."""
-    rule = paragraph._parent.add_paragraph()
-    rule.paragraph_format.left_indent = rule.paragraph_format.right_indent = indent
-    rule.paragraph_format.space_after = Pt(4)
-    rule.paragraph_format.line_spacing = Pt(3)
-    _border(rule, ("top",))
-
-
-def _border(paragraph: Any, sides: tuple[str, ...], space: str = "1") -> None:
-    borders = OxmlElement("w:pBdr")
-    for side in sides:
-        edge = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "6"), ("space", space), ("color", "000000")):
-            edge.set(qn(f"w:{name}"), value)
-        borders.append(edge)
-    paragraph._p.get_or_add_pPr().append(borders)
-
-
-def _centred(document: Any, words: str, size: Any, *, bold: bool, before: int = 0, after: int = 2) -> None:
-    paragraph = _line(document.add_paragraph(), words, size, bold=bold)
-    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
+    lines.centred(document, first, Pt(14), bold=False, before=12, after=10 if one else 2)
+    for number, name in enumerate(() if one else to, start=1):
+        end = "." if number == len(to) else ";"
+        lines.centred(document, f"- {name}{end}", Pt(14), bold=False, after=10 if number == len(to) else 2)
 
 
 @singledispatch
@@ -147,25 +127,29 @@ _on: Callable[[type], Callable[[Callable[..., None]], Callable[..., None]]] = _w
 
 @_on(Heading)
 def _heading(block: Heading, document: Any) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.add_run(block.words).bold = True
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.paragraph_format.space_before = Pt(6)
+    lines.bold(document, block.words)
+
+
+@_on(Section)
+def _section(block: Section, document: Any) -> None:
+    lines.bold(document, block.words.upper()).first_line_indent = lines.FIRST_LINE
+
+
+@_on(Clause)
+def _clause(block: Clause, document: Any) -> None:
+    lines.bold(document, block.words).first_line_indent = lines.FIRST_LINE
 
 
 @_on(Text)
-def _text(block: Text, document: Any) -> None:
+@_on(Point)
+def _text(block: Text | Point, document: Any) -> None:
     for words in block.words.splitlines() or [""]:
-        paragraph = document.add_paragraph(words)
-        paragraph.alignment = ALIGN.JUSTIFY
-        paragraph.paragraph_format.first_line_indent = Mm(10)
+        lines.justified(document, words)
 
 
 @_on(Item)
 def _item(block: Item, document: Any) -> None:
-    paragraph = document.add_paragraph(f"- {block.words}")
-    paragraph.alignment = ALIGN.JUSTIFY
-    paragraph.paragraph_format.first_line_indent = Mm(10)
+    lines.justified(document, f"- {block.words}")
 
 
 @_on(Tick)
@@ -186,7 +170,7 @@ def _blank(block: Blank, document: Any) -> None:
 def _note(block: Note, document: Any) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(block.words).italic = True
-    _border(paragraph, ("top", "left", "bottom", "right"), "4")
+    lines.border(paragraph, ("top", "left", "bottom", "right"), "4")
 
 
 @_on(Quote)
@@ -195,7 +179,38 @@ def _quote(block: Quote, document: Any) -> None:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.left_indent = Mm(8)
         paragraph.add_run(words).italic = True
-        _border(paragraph, ("left",), "8")
+        lines.border(paragraph, ("left",), "8")
+
+
+@_on(Table)
+def _table(block: Table, document: Any) -> None:
+    if block.caption:
+        lines.bold(document, block.caption)
+    word_tables.add(document, block)
+
+
+@_on(Photo)
+def _photo(block: Photo, document: Any) -> None:
+    """As wide as the page, but never so high that two do not go on one."""
+    wide, high = shape(block.content)
+    width = min(Mm(140), int(Mm(95) * wide / high))
+    paragraph = document.add_paragraph()
+    paragraph.alignment = ALIGN.CENTER
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.add_run().add_picture(BytesIO(block.content), width=width)
+    lines.line(
+        document.add_paragraph(), block.caption, Pt(13), italic=True
+    ).paragraph_format.space_after = Pt(14)
+
+
+@_on(Annex)
+def _annex(block: Annex, document: Any) -> None:
+    paragraph = lines.line(document.add_paragraph(), block.name, Pt(14), bold=True)
+    paragraph.paragraph_format.page_break_before = True
+    lines.line(document.add_paragraph(), block.title.upper(), Pt(14), bold=True)
+    lines.line(
+        document.add_paragraph(), block.belongs_to, Pt(13), italic=True
+    ).paragraph_format.space_after = Pt(12)
 
 
 @_on(Scan)
@@ -218,20 +233,29 @@ def _scan(block: Scan, document: Any) -> None:
 def _signatures(block: Signatures, document: Any) -> None:
     cells = document.add_table(rows=1, cols=len(block.people)).rows[0].cells
     for cell, (post, how) in zip(cells, block.people, strict=True):
-        _line(cell.paragraphs[0], post, Pt(13), bold=True)
-        _line(cell.add_paragraph(), how, Pt(11), italic=True)
+        lines.line(cell.paragraphs[0], post, Pt(13), bold=True)
+        lines.line(cell.add_paragraph(), how, Pt(11), italic=True)
         for _line_left_free in range(3):
             cell.add_paragraph()
 
 
 @_on(Recipients)
 def _recipients(block: Recipients, document: Any) -> None:
-    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left, right = word_tables.side_by_side(document, 1, HALF, HALF).rows[0].cells
     heading = left.paragraphs[0].add_run(block.heading)
     heading.bold = heading.italic = True
     heading.font.size = Pt(12)
+    left.paragraphs[0].paragraph_format.space_before = Pt(12)
     for name in block.names:
         line = left.add_paragraph()
         line.paragraph_format.space_after = Pt(0)
         line.add_run(f"- {name}").font.size = Pt(11)
-    _line(right.paragraphs[0], block.post.upper(), Pt(14), bold=True)
+    for number, words in enumerate(block.post.splitlines()):
+        line = right.add_paragraph() if number else right.paragraphs[0]
+        lines.line(line, words.upper(), Pt(14), bold=True).paragraph_format.space_before = Pt(
+            0 if number else 12
+        )
+    for _line_left_free in range(4 if block.signer else 0):
+        right.add_paragraph()
+    if block.signer:
+        lines.line(right.add_paragraph(), block.signer, Pt(14), bold=True)
