@@ -17,6 +17,9 @@ from forum_app.followup.models import DeadlineFor, DeadlineRule, Part, ReplyLink
 from forum_app.followup.rules.contacts import Reached
 from forum_app.followup.service.contacts import enter_contact
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
+from forum_app.plans.queries.plans import indicators_of, milestones_of
+from forum_app.plans.queries.starters import starters
+from forum_app.plans.service import plans
 from forum_app.polls.models import Media, Poll
 from forum_app.reports.models import Paper, PaperKind
 from forum_app.security.permissions import GRANTS, Permission, Role
@@ -86,6 +89,7 @@ def made() -> World:
         "round_id": forum_round.id,
         **parts_of(forum_round),
         **followed(school),
+        **planned(school),
         "list_id": waiting.id,
         "line": "seats",
         "source_id": uuid.uuid4(),
@@ -176,6 +180,18 @@ def parts_of(forum_round: ForumRound) -> dict[str, Any]:
         }
         db.session.add(parts["photo_id"])
     return {name: part.id for name, part in parts.items()} | {"number": 1, "choice": "1"}
+
+
+def planned(school: Unit) -> dict[str, Any]:
+    """A draft of this year's plan with one milestone and one indicator."""
+    with transaction():
+        year = clock.today().year
+        plan = plans.from_starter(None, school.id, year, starters()[0])
+    return {
+        "plan_id": plan.id,
+        "milestone_id": milestones_of(plan)[0].id,
+        "indicator_id": indicators_of(plan)[0].id,
+    }
 
 
 def figure_of(school: Unit) -> DeadlineRule:

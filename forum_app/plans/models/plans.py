@@ -54,3 +54,8 @@ class Plan(Base):
     state: Mapped[PlanState] = mapped_column(one_of(PlanState), default=PlanState.DRAFT)
     issued_on: Mapped[date | None]
     created_at: Mapped[datetime]
+
+    @property
+    def reaches_below(self) -> bool:
+        """Whoever works in a unit below reads it once it has been issued; put away, it stays to be read."""
+        return self.state is not PlanState.DRAFT

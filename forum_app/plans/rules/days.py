@@ -86,7 +86,7 @@ def due(asked: Asked, forum_ended_on: date | None = None) -> Due | None:
 
 def printed_as(day: date, strictly_before: bool) -> str:
     said = spoken_date(day)
-    return _("before %(day)s", day=said) if strictly_before else _("by %(day)s", day=said)
+    return _("before %(day)s", day=said) if strictly_before else _("on %(day)s at the latest", day=said)
 
 
 def _bounds(asked: Asked, forum_ended_on: date | None) -> Sequence[Bound]:

@@ -12,6 +12,8 @@ from forum_app.i18n import Words, _l
 from forum_app.plans.models.indicators import Comparator, IndicatorKind
 from forum_app.plans.models.milestones import MilestoneKind
 from forum_app.plans.models.plans import PlanState
+from forum_app.units.models import UnitKind
+from forum_app.units.rules.tree import MAY_STAND_UNDER
 
 if TYPE_CHECKING:
     from forum_app.plans.models.indicators import Indicator
@@ -119,6 +121,14 @@ class IndicatorDraft:
     numerator: str
     denominator: str
     unit_kinds: Sequence[str] = field(default=())
+
+
+def kinds_below(kind: UnitKind) -> list[UnitKind]:
+    """Kinds of unit that may stand under one of this kind, directly or further down."""
+    found = {kind}
+    while more := {one for one in UnitKind if MAY_STAND_UNDER[one] & found} - found:
+        found |= more
+    return [one for one in UnitKind if one in found - {kind}]
 
 
 def draft_of(milestone: Milestone) -> MilestoneDraft:

@@ -7,6 +7,8 @@ from forum_app.i18n import Words, _l
 from forum_app.plans.models.plans import PlanState
 
 FIRST_YEAR, LAST_YEAR = 2004, 2100
+# What a plan may begin with, besides the keys of ready-made ones.
+BLANK, EARLIER = "blank", "earlier"
 
 STATE_NAMES: dict[PlanState, Words] = {
     PlanState.DRAFT: _l("Draft"),
@@ -32,6 +34,11 @@ class YearOutOfReach(Refusal):
 class YearTaken(Refusal):
     sentence = _l("There is a plan of this unit for %(year)s already. Open that one, or choose another year.")
     field = "year"
+
+
+class NoEarlierPlan(Refusal):
+    sentence = _l("This unit has no earlier plan here. Begin with a ready-made one or a blank sheet.")
+    field = "begin"
 
 
 class IssuedAlready(Refusal):

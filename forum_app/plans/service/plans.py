@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from forum_app import clock
 from forum_app.audit import service as audit
 from forum_app.db import db
+from forum_app.i18n import _
 from forum_app.plans.models import Plan, PlanState
 from forum_app.plans.queries import plans as queries
+from forum_app.plans.queries.starters import get_starter
 from forum_app.plans.rules import milestones as milestone_rules
 from forum_app.plans.rules import plans as rules
 from forum_app.plans.rules.starters import Starter, drafts_of, shifted
 from forum_app.plans.service.milestones import add_indicator, add_milestone
+from forum_app.units.queries import get_unit
 
 if TYPE_CHECKING:
     from forum_app.audit.service import Doer
@@ -53,6 +56,21 @@ def from_starter(
     for indicator in indicators:
         add_indicator(actor, plan, indicator)
     return plan
+
+
+def begin(actor: Doer | None, unit_id: int, year: int, with_: str) -> Plan:
+    """`with_` is the key of a ready-made plan, the unit's last plan, or a blank sheet."""
+    if with_ == rules.BLANK:
+        unit = get_unit(unit_id)
+        return create_plan(
+            actor, unit_id, year, _("Plan of %(unit)s for %(year)s", unit=unit.name, year=year)
+        )
+    if with_ == rules.EARLIER:
+        earlier = queries.earlier_plan(unit_id, year)
+        if earlier is None:
+            raise rules.NoEarlierPlan
+        return from_earlier(actor, earlier, year)
+    return from_starter(actor, unit_id, year, get_starter(with_))
 
 
 def from_earlier(actor: Doer | None, earlier: Plan, year: int) -> Plan:
