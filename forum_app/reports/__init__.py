@@ -18,5 +18,6 @@ def init_app(app: Flask, settings: Settings) -> None:
 
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    beside.register("totals", views.totals.beside)
     beside.register("papers", views.papers.beside)
     nav.register(nav.Entry(_l("Papers"), "papers.list", "file-text", Permission.PAPER_MAKE, 45))

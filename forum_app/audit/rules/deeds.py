@@ -124,6 +124,7 @@ DEEDS: dict[str, Words] = {
     "round:reopen": _l("Took back the end of a forum round"),
     "round:suspend": _l("Suspended a forum round"),
     "round:resume": _l("Resumed a forum round"),
+    "round:correct": _l("Corrected a total of a round"),
     "round:report": _l("Noted that the report was sent"),
     "round:count": _l("Changed the numbers of who takes part"),
     "round:plan": _l("Changed the plan of a round"),

@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from forum_app.reports.views import papers
+from forum_app.reports.views import papers, totals
 
-BLUEPRINTS: tuple[Blueprint, ...] = (papers.bp,)
+BLUEPRINTS: tuple[Blueprint, ...] = (papers.bp, totals.bp)
