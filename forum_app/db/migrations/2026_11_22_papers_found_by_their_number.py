@@ -1,7 +1,7 @@
 """papers found by their number
 
 Revision ID: 1795342400
-Revises: 1795341594
+Revises: 1795345200
 Create Date: 2026-11-22 10:13:20.000000
 
 """
@@ -13,7 +13,7 @@ from alembic import op
 
 # revision identifiers, used by Alembic.
 revision: str = "1795342400"
-down_revision: Union[str, Sequence[str], None] = "1795341594"
+down_revision: Union[str, Sequence[str], None] = "1795345200"
 branch_labels: Union[str, Sequence[str], None] = ()
 depends_on: Union[str, Sequence[str], None] = None
 

@@ -1,7 +1,7 @@
 """passed up and corrected: the level that can decide, what went to it, and the corrections of a round's totals
 
 Revision ID: 1795345200
-Revises: 1795344000
+Revises: 1795344600
 Create Date: 2026-11-22 10:30:00
 
 """
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision: str = "1795345200"
-down_revision: Union[str, Sequence[str], None] = "1795344000"
+down_revision: Union[str, Sequence[str], None] = "1795344600"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
