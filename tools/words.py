@@ -99,7 +99,7 @@ REPORTS = {
     "compiling": ("polls", "released", "comparing", "averages"),
     "upward": ("similar", "passing", "totals"),
     "papers": ("jobs", "templates_edited", "writing", "summaries", "periods"),
-    "decks": ("workbooks", "slides", "posters"),
+    "decks": ("workbooks", "slides", "posters", "round_slides", "round_workbooks", "drawing"),
     "open_data": ("api", "dictionary"),
 }
 

@@ -10,15 +10,11 @@ from forum_app.documents import slide_charts
 from forum_app.documents.plain import without_controls
 from forum_app.documents.qr import qr_png
 from forum_app.documents.slide_style import (
-    ACROSS,
-    DOWN,
     GO,
     INK,
-    LEFT,
     SOFT,
     SUN,
     TINT,
-    TOP,
     WHITE,
     WIDTH,
     Style,
@@ -26,11 +22,24 @@ from forum_app.documents.slide_style import (
     new_show,
     rgb,
 )
-from forum_app.documents.slides import BarChart, Cover, Deck, Grid, Onward, Sentences, Slide, Tiles
+from forum_app.documents.slides import (
+    ACROSS,
+    DOWN,
+    LEFT,
+    SMALLEST,
+    TOP,
+    BarChart,
+    Cover,
+    Deck,
+    Grid,
+    Onward,
+    Sentences,
+    Slide,
+    Tiles,
+    rows_down,
+)
 
-# Read from the last row of a classroom; only a table for grown-ups goes below.
-SMALLEST = 16
-SMALLEST_IN_A_TABLE = 12
+TABLE_SIZES = (20, 18, 16, 14, 12)
 
 
 def to_pptx(deck: Deck) -> bytes:
@@ -98,8 +107,8 @@ def _tiles(page: Any, slide: Tiles, deck: Deck) -> None:
 
 
 def _grid(page: Any, slide: Grid, deck: Deck) -> None:
-    cells = sum(max(len(words) for words in row) // 60 + 1 for row in slide.rows) + 1
-    size = max(SMALLEST_IN_A_TABLE, min(18, int(DOWN * 72 / cells / 2.1)))
+    lines = (slide.headings, *slide.rows)
+    size = next((each for each in TABLE_SIZES if _down(lines, slide, each) <= DOWN), TABLE_SIZES[-1])
     frame = page.shapes.add_table(
         len(slide.rows) + 1,
         len(slide.headings),
@@ -111,13 +120,17 @@ def _grid(page: Any, slide: Grid, deck: Deck) -> None:
     _describe(frame, slide.title)
     for column, part in enumerate(slide.widths):
         frame.table.columns[column].width = inches(ACROSS * part / sum(slide.widths))
-    for line, row in enumerate((slide.headings, *slide.rows)):
+    for line, row in enumerate(lines):
         for column, words in enumerate(row):
             cell = frame.table.cell(line, column)
             style = Style(size, bold=not line, colour=WHITE if not line else INK)
             _write(cell.text_frame, [words], style, deck.locale)
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb(GO if not line else (WHITE if line % 2 else TINT))
+
+
+def _down(lines: Sequence[Sequence[str]], slide: Grid, size: int) -> float:
+    return sum(rows_down(row, slide.widths, size) for row in lines)
 
 
 def _onward(page: Any, slide: Onward, deck: Deck) -> None:

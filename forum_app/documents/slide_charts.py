@@ -18,8 +18,11 @@ from forum_app.documents.slides import BarChart
 
 # The embedded sheet is read by people's own spreadsheets: children's words run no formula and open no page.
 AS_WORDS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-LABELS_WIDTH, BARS_WIDTH = 0.44, 0.54
+# How much of the width the words take, by the longest of them.
+LABEL_WIDTHS = ((16, 0.2), (26, 0.28), (40, 0.36), (9999, 0.44))
 MANY = 7
+# Behind the longest bar stands its figure, and with "how sure" a longer one.
+ROOM, ROOM_HOW_SURE = 1.12, 1.3
 
 
 def add(page: Any, slide: BarChart, box: tuple[float, float, float, float], locale: str) -> Any:
@@ -77,14 +80,14 @@ def _lay_out(chart: Any, slide: BarChart) -> None:
     labels.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     labels.format.line.color.rgb = rgb("8A94A1")
     ends.visible, ends.has_major_gridlines, ends.minimum_scale = False, False, 0
-    # Room for the figure at the end of the longest bar.
-    ends.maximum_scale = 112 if slide.share else 1.12 * max([bar.length or 0 for bar in slide.bars] + [5])
+    room = ROOM_HOW_SURE if any(bar.between for bar in slide.bars) else ROOM
+    ends.maximum_scale = room * (100 if slide.share else max([bar.length or 0 for bar in slide.bars] + [5]))
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.has_data_labels = 45, False, True
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = _format(slide), False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.font.size, plot.data_labels.font.bold = Pt(size + 2), True
-    _leave_room_for_words(chart)
+    _leave_room_for_words(chart, slide.bars)
 
 
 def _size(bars: Sequence[Bar]) -> int:
@@ -94,14 +97,16 @@ def _size(bars: Sequence[Bar]) -> int:
     return 16 if longest > 45 or len(bars) > 5 else 20
 
 
-def _leave_room_for_words(chart: Any) -> None:
+def _leave_room_for_words(chart: Any, bars: Sequence[Bar]) -> None:
     """Left to itself, PowerPoint gives long answers a fifth of the width and breaks them into slivers."""
     from lxml import etree
 
     area = chart._chartSpace.chart.plotArea
     for old in area.xpath("c:layout"):
         area.remove(old)
-    numbers = (("x", LABELS_WIDTH), ("y", 0.01), ("w", BARS_WIDTH), ("h", 0.98))
+    longest = max((len(_category(bar)) for bar in bars), default=0)
+    words = next(width for letters, width in LABEL_WIDTHS if longest <= letters)
+    numbers = (("x", words), ("y", 0.01), ("w", 0.98 - words), ("h", 0.98))
     modes = "".join(f'<c:{side}Mode val="edge"/>' for side in "xy")
     values = "".join(f'<c:{side} val="{value}"/>' for side, value in numbers)
     area.insert(
@@ -128,6 +133,7 @@ def _colour(series: Any, bars: Sequence[Bar]) -> None:
 def _say_how_sure(label: Any, bar: Bar) -> None:
     """The words of the screen at the bar's end: the share and between which two it most probably lies."""
     label.has_text_frame = True
+    label.text_frame.word_wrap = False
     label.text_frame.text = without_controls(bar.text)
     for run in label.text_frame.paragraphs[0].runs:
         run.font.bold = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forum_app.documents.plain import without_controls
-from forum_app.documents.slides import Deck
+from forum_app.documents.slides import ACROSS, LEFT, Deck
 
 PAPER, WHITE, INK, SOFT, GO, SUN, TINT = (
     *("FFFBF2", "FFFFFF", "1D2733", "5A6675", "0B5E6B", "FFC83D", "E6F1F2"),
@@ -19,7 +19,6 @@ LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 
 EMU = 914400
 WIDTH, HEIGHT = int(13.333 * EMU), int(7.5 * EMU)
-LEFT, TOP, ACROSS, DOWN = 0.7, 1.75, 11.9, 4.9
 TITLE_ONLY = 5
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

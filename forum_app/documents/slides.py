@@ -8,6 +8,11 @@ from typing import ClassVar
 
 from forum_app.documents.charts import Bar
 
+# In inches: where the words of a slide stand, below its title.
+LEFT, TOP, ACROSS, DOWN = 0.7, 1.75, 11.9, 4.9
+# Read from the last row of a classroom; only a table for grown-ups goes below.
+SMALLEST = 16
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -62,6 +67,16 @@ class Grid(Slide):
     headings: tuple[str, ...] = ()
     rows: Sequence[tuple[str, ...]] = ()
     widths: tuple[int, ...] = ()
+
+
+def rows_down(row: Sequence[str], widths: Sequence[int], size: int) -> float:
+    """How many inches a row of a table takes at that size, reckoned on the wide side."""
+    letters = [max(6.0, ACROSS * part / sum(widths) * 72 / (size * 0.56)) for part in widths]
+    lines = max(
+        sum(int(len(line) / each) + 1 for line in words.splitlines() or [""])
+        for words, each in zip(row, letters, strict=True)
+    )
+    return lines * size * 1.42 / 72 + 0.1
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,11 @@ TAB_LETTERS = 31
 FORBIDDEN_IN_A_TAB = re.compile(r"[\[\]:*?/\\']")
 # The title above the headings, and an empty column between the table and its chart.
 TITLE, HEADINGS, FIRST = 0, 1, 2
-PROSE_WIDTHS = (28, 110)
+PROSE_WIDTHS = (28, 90)
+# In points. Excel finds the height of a row by itself, others do not; no row may be higher than the last.
+LINE, HIGHEST = 15, 405
+# How much of a chart's width the words take, by the longest of them.
+LABEL_WIDTHS = ((14, 0.16), (26, 0.26), (40, 0.36), (99999, 0.44))
 
 
 class Kind(StrEnum):
@@ -133,10 +137,13 @@ def _table(file: Any, page: Any, sheet: Table, formats: dict[str, Any]) -> None:
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(HEADINGS, place, column.heading, formats["head"])
+    headings = [column.heading for column in sheet.columns]
+    page.set_row(HEADINGS, 4 + _high(headings, [0.85 * column.width for column in sheet.columns]))
     page.freeze_panes(FIRST, 0)
     last = FIRST + len(sheet.rows) - 1
     page.autofilter(HEADINGS, 0, max(last, HEADINGS), len(sheet.columns) - 1)
     for line, row in enumerate(sheet.rows, start=FIRST):
+        page.set_row(line, _high(row, [column.width for column in sheet.columns]))
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _write(page, line, place, value, formats, column.kind)
     for line, note in enumerate(sheet.notes, start=last + 2):
@@ -150,6 +157,7 @@ def _prose(_file: Any, page: Any, sheet: Prose, formats: dict[str, Any]) -> None
         page.set_column(place, place, width)
     page.freeze_panes(HEADINGS, 0)
     for line, (word, said) in enumerate(sheet.lines, start=FIRST):
+        page.set_row(line, _high((word, said), PROSE_WIDTHS))
         page.write_string(line, 0, without_controls(word), formats["bold"])
         _write(page, line, 1, said, formats, Kind.WORDS)
 
@@ -163,6 +171,16 @@ def _write(page: Any, line: int, place: int, value: Value, formats: dict[str, An
         page.write_datetime(line, place, value, formats[Kind.DAY])
     else:
         page.write_number(line, place, value, formats[kind if kind in NUMBER_FORMATS else Kind.COUNT])
+
+
+def _high(row: Sequence[Value], widths: Sequence[float]) -> int:
+    """Room for the cell with the most lines."""
+    lines = [
+        sum(int(len(part) * 1.12 / width) + 1 for part in words.splitlines())
+        for words, width in zip(row, widths, strict=True)
+        if isinstance(words, str)
+    ]
+    return min(HIGHEST, LINE * max([1, *lines]))
 
 
 def _add_chart(file: Any, page: Any, sheet: Table, bars: Bars, *, below: int) -> None:
@@ -185,6 +203,9 @@ def _add_chart(file: Any, page: Any, sheet: Table, bars: Bars, *, below: int) ->
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 11}, "major_tick_mark": "none"})
     chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
+    longest = max(len(str(row[bars.labels])) for row in sheet.rows[bars.first : bars.last + 1])
+    words = next(width for letters, width in LABEL_WIDTHS if longest <= letters)
+    chart.set_plotarea({"layout": {"x": words, "y": 0.03, "width": 0.92 - words, "height": 0.94}})
     chart.show_blanks_as("gap")
     chart.set_size({"width": 860, "height": 90 + 44 * (bars.last - bars.first + 1)})
     page.insert_chart(below, 0, chart, {"description": without_controls(bars.described)})

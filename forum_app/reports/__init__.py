@@ -14,10 +14,11 @@ from forum_app.web import beside, nav
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and jobs of this feature."""
     from forum_app.reports import views  # the views need every table
-    from forum_app.reports.service import papers  # noqa: F401  so are the jobs
+    from forum_app.reports.service import decks, papers  # noqa: F401  so are the jobs and the writers
 
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
     beside.register("totals", views.totals.beside)
     beside.register("papers", views.papers.beside)
+    beside.register("decks", views.decks.beside)
     nav.register(nav.Entry(_l("Papers"), "papers.list", "file-text", Permission.PAPER_MAKE, 45))

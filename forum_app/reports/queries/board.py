@@ -9,8 +9,7 @@ from forum_app.followup.queries.public_items import child_version
 from forum_app.followup.rules.public import Wanted
 from forum_app.moderation.rules.masks import mask
 from forum_app.polls.rules.bands import AgeBand
-from forum_app.polls.rules.slips import typed_host
-from forum_app.security.tokens import STATION_LENGTH, to_crockford
+from forum_app.reports.queries.doors import door
 from forum_app.sessions.rules.story import about
 
 Data = dict[str, Any]
@@ -18,14 +17,14 @@ Data = dict[str, Any]
 MOST = 5000
 
 
-def board_lines(wanted: Wanted, base_url: str, band: AgeBand = AgeBand.BAND_8_10) -> list[Data]:
-    return [_line(line, base_url, band) for line in page_of(wanted, MOST).lines]
+def board_lines(wanted: Wanted, band: AgeBand = AgeBand.BAND_8_10) -> list[Data]:
+    return [_line(line, band) for line in page_of(wanted, MOST).lines]
 
 
-def _line(line: Line, base_url: str, band: AgeBand) -> Data:
+def _line(line: Line, band: AgeBand) -> Data:
     one = line.recommendation
     return {
-        "address": f"{typed_host(base_url)}/B/{to_crockford(one.id, STATION_LENGTH)}",
+        "address": door("board.item", recommendation_id=one.id)["typed"],
         "unit": line.unit,
         "kind": one.kind,
         "topic": one.topic,

@@ -13,8 +13,7 @@ from forum_app import clock
 from forum_app.errors import NotFound
 from forum_app.polls.queries import results
 from forum_app.polls.queries.came_of import of_poll
-from forum_app.polls.rules.slips import printed_address, typed_host
-from forum_app.reports.rules.addresses import results_path
+from forum_app.reports.queries.doors import door
 from forum_app.sessions.queries.rounds import rounds_that_show
 
 Data = dict[str, Any]
@@ -25,12 +24,12 @@ def about_poll(poll_id: uuid.UUID) -> str:
     return f"poll:{poll_id}"
 
 
-def edition_data(poll_id: uuid.UUID, base_url: str) -> Data:
+def edition_data(poll_id: uuid.UUID) -> Data:
     """Of the latest edition. The ballots of each station and the salt stay where they are."""
     publication = results.latest_edition(poll_id)
     if publication is None:
         raise NotFound
-    path, came = results_path(results.code_of(publication)), of_poll(poll_id)
+    came = of_poll(poll_id)
     return {
         "edition": publication.edition,
         "published_on": clock.day_of(publication.published_at).isoformat(),
@@ -39,6 +38,5 @@ def edition_data(poll_id: uuid.UUID, base_url: str) -> Data:
         "asked": came.asked if came else 0,
         "answered": came.answered if came else 0,
         "shown_at": [forum_round.name for forum_round in rounds_that_show(poll_id)],
-        "address": printed_address(base_url, path),
-        "typed": f"{typed_host(base_url)}{path}",
+        **door("decks.results", code=results.code_of(publication)),
     }

@@ -1,18 +1,18 @@
-"""What came of a forum round as plain data, for decks, workbooks and posters: what its public page tells, and the board."""
+"""What came of a forum round as plain data: what its public page tells, and what stands on the board."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from forum_app.followup.rules.public import Wanted
 from forum_app.polls.rules.figures import silent_cell
-from forum_app.polls.rules.slips import printed_address, typed_host
 from forum_app.reports.queries.board import board_lines
-from forum_app.reports.rules.addresses import round_path
+from forum_app.reports.queries.doors import door
 from forum_app.sessions.models import ForumRound, OutputKind, Who
 from forum_app.sessions.queries.preparation import numbers_of
+from forum_app.sessions.queries.rounds import known_round
 from forum_app.sessions.queries.story import Told, story_of
 from forum_app.sessions.rules.story import about
 from forum_app.units.queries import get_unit
@@ -28,9 +28,10 @@ def about_round(round_id: int) -> str:
     return f"round:{round_id}"
 
 
-def round_data(forum_round: ForumRound, base_url: str) -> Data:
-    story, path = story_of(forum_round), round_path(forum_round.id)
+def round_data(forum_round: ForumRound) -> Data:
+    story = story_of(forum_round)
     return {
+        "round": str(forum_round.id),
         "name": forum_round.name,
         "theme": forum_round.theme,
         "unit": get_unit(forum_round.unit_id).name,
@@ -43,9 +44,8 @@ def round_data(forum_round: ForumRound, base_url: str) -> Data:
         "things": [_thing(told) for told in story.everything],
         "unshown": story.unshown,
         "sources": list(story.sources),
-        "board": board_lines(Wanted(round_id=forum_round.id), base_url, forum_round.age_band),
-        "address": printed_address(base_url, path),
-        "typed": f"{typed_host(base_url)}{path}",
+        "board": board_lines(Wanted(round_id=forum_round.id), forum_round.age_band),
+        **door("decks.told", round_id=forum_round.id),
     }
 
 
@@ -80,3 +80,17 @@ def _thing(told: Told) -> Data:
 
 def _day(day: Any) -> str | None:
     return day.isoformat() if day else None
+
+
+def still_stands(data: Mapping[str, Any]) -> bool:
+    """Whether every child's sentence in it may be shown today; the reading room may have taken one back."""
+    forum_round = known_round(int(data["round"]))
+    if forum_round is None:
+        return False
+    now = round_data(forum_round)
+    return _words_in(data) <= _words_in(now)
+
+
+def _words_in(data: Mapping[str, Any]) -> set[str]:
+    said = {words for thing in data["things"] for words in (thing["words"], *thing["also"])}
+    return said | {line["words"] for line in data["board"]}

@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from forum_app.documents.charts import Bar
-from forum_app.documents.slides import BarChart, Cover, Deck, Grid, Onward, Sentences, Slide, Tiles
+from forum_app.documents.slides import (
+    DOWN,
+    SMALLEST,
+    BarChart,
+    Cover,
+    Deck,
+    Grid,
+    Onward,
+    Slide,
+    Tiles,
+    rows_down,
+)
 from forum_app.followup.models.answers import PromiseState
 from forum_app.followup.rules.promises import PROMISE_NAMES
 from forum_app.i18n import Words, _, _l, _n, current_locale, spoken_date
@@ -27,7 +38,7 @@ STANDING_NAMES: dict[Standing, Words] = {
     Standing.SAID: _l("Said to the adults"),
 }
 # What fits on a slide that is read from the last row; the rest stands in the workbook and behind the square.
-ROWS, LETTERS, GRIDS = 6, 620, 2
+GRIDS, NAMED = 2, 6
 
 
 def round_deck(data: Data) -> Deck:
@@ -37,7 +48,6 @@ def round_deck(data: Data) -> Deck:
         *_kinds(data),
         *_grids(_("What the children said"), _said(data)),
         *_grids(_("What the adults answered"), _answers(data)),
-        *_handed(data),
         *_grids(_("What was promised"), _promises(data)),
         _onward(data),
     ]
@@ -81,11 +91,13 @@ def _who_came(data: Data) -> Slide:
         tiles.insert(0, (came[Who.CHILDREN], _("children came, rounded to 5")))
     others = [f"{WHO_NAMES[Who(who)]}: {number}" for who, number in data["came"] if who != Who.CHILDREN]
     spoken = " ".join(f"{label}: {figure}." for figure, label in tiles)
-    return Tiles(_("Our forum in numbers"), spoken, tuple(tiles), (" · ".join(others),) if others else ())
+    lines = tuple(line for line in (" · ".join(others), _handed(data)) if line)
+    return Tiles(_("Our forum in numbers"), spoken, tuple(tiles), lines)
 
 
 def _kinds(data: Data) -> Iterator[Slide]:
-    if not data["kinds"]:
+    """Nothing to compare where all is of one kind."""
+    if len(data["kinds"]) < 2:
         return
     names = [(str(KIND_NAMES[OutputKind(kind)]), number) for kind, number in data["kinds"]]
     told = "; ".join(f"{name}: {number}" for name, number in names)
@@ -115,14 +127,17 @@ def _said(data: Data) -> Rows:
         )
         for thing in data["things"]
     ]
-    return (_("Kind"), _("In the children's words"), _("Where it stands")), (2, 7, 3), rows
+    return (_("Kind"), _("In the children's words"), _("Where it stands")), (3, 8, 3), rows
 
 
 def _answers(data: Data) -> Rows:
     rows = [
-        (thing["words"], agency, words) for thing in data["things"] for agency, words in thing["said"] if words
+        (thing["words"], agency, words)
+        for thing in data["things"]
+        for agency, words in thing["said"]
+        if words
     ]
-    return (_("What was said"), _("Who answered"), _("The answer")), (5, 2, 5), rows
+    return (_("What was said"), _("Who answered"), _("The answer")), (5, 3, 6), rows
 
 
 def _promises(data: Data) -> Rows:
@@ -140,21 +155,20 @@ def _promises(data: Data) -> Rows:
     return (_("The promise"), _("Agency"), _("By when"), _("Where it stands")), (6, 3, 2, 2), rows
 
 
-def _handed(data: Data) -> Iterator[Slide]:
+def _handed(data: Data) -> str:
     given = Counter(thing["handed_to"] for thing in data["things"] if thing["handed_to"])
     if not given:
-        return
-    title = _n("One thing was handed on", "%(num)s things were handed on", sum(given.values()))
-    lines = tuple(f"{agency}: {number}" for agency, number in given.most_common(8))
-    rest = sum(number for _agency, number in given.most_common()[8:])
-    more = (_("To others: %(num)s", num=rest),) if rest else ()
-    yield Sentences(title, _("These agencies owe us an answer."), (*lines, *more))
+        return ""
+    named = ", ".join(f"{agency} ({number})" for agency, number in given.most_common(NAMED))
+    rest = sum(number for _agency, number in given.most_common()[NAMED:])
+    more = "; " + _("others (%(num)s)", num=rest) if rest else ""
+    return _("Handed on to: %(agencies)s", agencies=named + more)
 
 
 def _grids(title: str, told: Rows) -> Iterator[Slide]:
     """As many rows as can be read; nothing is cut within a row."""
     headings, widths, rows = told
-    pages = list(in_pages(rows))
+    pages = list(in_pages(headings, widths, rows))
     shown = pages[:GRIDS]
     for number, page in enumerate(shown, start=1):
         heading = f"{title} ({number}/{len(shown)})" if len(shown) > 1 else title
@@ -163,14 +177,18 @@ def _grids(title: str, told: Rows) -> Iterator[Slide]:
         yield Grid(heading, more if more and number == len(shown) else "", headings, page, widths)
 
 
-def in_pages(rows: Iterable[tuple[str, ...]]) -> Iterator[Sequence[tuple[str, ...]]]:
-    page: list[tuple[str, ...]] = []
+def in_pages(
+    headings: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple[str, ...]]
+) -> Iterator[Sequence[tuple[str, ...]]]:
+    head = rows_down(headings, widths, SMALLEST)
+    page, down = list[tuple[str, ...]](), head
     for row in rows:
-        letters = sum(len(words) for each in (*page, row) for words in each)
-        if page and (len(page) == ROWS or letters > LETTERS):
+        high = rows_down(row, widths, SMALLEST)
+        if page and down + high > DOWN:
             yield page
-            page = []
+            page, down = [], head
         page.append(row)
+        down += high
     if page:
         yield page
 

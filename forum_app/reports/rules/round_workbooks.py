@@ -82,8 +82,8 @@ def _kinds(data: Data) -> Table:
 def _things(data: Data) -> Table:
     columns = (
         Column(_("Kind"), 16),
-        Column(_("In the children's words"), 70),
-        Column(_("Joined to it"), 40),
+        Column(_("In the children's words"), 46),
+        Column(_("Joined to it"), 30),
         Column(_("Group"), 8, Kind.COUNT),
         Column(_("Topic"), 24),
         Column(_("Where it stands"), 24),
@@ -108,12 +108,15 @@ def _things(data: Data) -> Table:
 
 def _said(data: Data) -> Table:
     columns = (
-        Column(_("In the children's words"), 70),
+        Column(_("In the children's words"), 46),
         Column(_("Who answered"), 30),
-        Column(_("The answer"), 80),
+        Column(_("The answer"), 56),
     )
     rows = [
-        (thing["words"], agency, words) for thing in data["things"] for agency, words in thing["said"] if words
+        (thing["words"], agency, words)
+        for thing in data["things"]
+        for agency, words in thing["said"]
+        if words
     ]
     return Table(_("Answered at the forum"), _("What the adults answered"), columns, rows)
 
@@ -127,14 +130,14 @@ def _board_sheets(board: Sequence[Data]) -> Iterator[Table]:
 
 def _recommendations(board: Sequence[Data]) -> Table:
     columns = (
-        Column(_("Address"), 34),
-        Column(_("From"), 30),
-        Column(_("In the children's words"), 70),
-        Column(_("As it was sent"), 60),
+        Column(_("Address"), 24),
+        Column(_("From"), 24),
+        Column(_("In the children's words"), 46),
+        Column(_("As it was sent"), 40),
         Column(_("Topic"), 24),
         Column(_("Where it stands"), 24),
         Column(_("Sent on"), 13, Kind.DAY),
-        Column(_("Agencies"), 34),
+        Column(_("Agencies"), 26),
         Column(_("Groups behind it"), 10, Kind.COUNT),
         Column(_("Children behind it (rounded to 5)"), 14, Kind.COUNT),
     )
@@ -167,15 +170,15 @@ def _states(board: Sequence[Data]) -> Table:
 
 def _answers(board: Sequence[Data]) -> Table:
     columns = (
-        Column(_("In the children's words"), 60),
-        Column(_("Agency"), 30),
+        Column(_("In the children's words"), 40),
+        Column(_("Agency"), 26),
         Column(_("Sent on"), 13, Kind.DAY),
         Column(_("Answer due on"), 13, Kind.DAY),
         Column(_("Outcome"), 18),
         Column(_("Action on"), 13, Kind.DAY),
-        Column(_("For children"), 60),
-        Column(_("Official answer"), 80),
-        Column(_("Reason"), 40),
+        Column(_("For children"), 40),
+        Column(_("Official answer"), 46),
+        Column(_("Reason"), 30),
         Column(_("Number of the paper"), 18),
     )
     rows = [_answer(line, part) for line in board for part in line["parts"]]
@@ -201,13 +204,13 @@ def _answer(line: Data, part: Data) -> tuple[Value, ...]:
 
 def _promises(board: Sequence[Data]) -> Table:
     columns = (
-        Column(_("The promise"), 70),
-        Column(_("Agency"), 30),
+        Column(_("The promise"), 50),
+        Column(_("Agency"), 26),
         Column(_("Promised first for"), 13, Kind.DAY),
         Column(_("By when"), 13, Kind.DAY),
         Column(_("Where it stands"), 18),
         Column(_("Settled on"), 13, Kind.DAY),
-        Column(_("In the children's words"), 60),
+        Column(_("In the children's words"), 40),
     )
     rows = [
         (
@@ -232,8 +235,14 @@ def definitions() -> Prose:
         (_("As it was sent"), _("The wording that the children agreed to before it went to the agency.")),
         (_("Groups behind it"), _("Each group is counted once, whatever was joined.")),
         (_("Children behind it (rounded to 5)"), _("To the nearest five; empty where fewer than ten.")),
-        (_("Answer due on"), _("By the legal clock or the local one; the board says which, and why that day.")),
-        (_("The promise"), _("An answer that names a day; it counts as kept once somebody has seen it done.")),
+        (
+            _("Answer due on"),
+            _("By the legal clock or the local one; the board says which, and why that day."),
+        ),
+        (
+            _("The promise"),
+            _("An answer that names a day; it counts as kept once somebody has seen it done."),
+        ),
     )
     return Prose(_("Definitions"), _("What the words and signs mean"), lines)
 

@@ -118,7 +118,9 @@ def _onward(data: Data, results: Results) -> Slide:
         )
         lines.append(_n("One has been answered.", "%(num)s have been answered.", data["answered"]))
     else:
-        lines.append(_("Whatever the adults are asked for because of it stands on the board, with the answer."))
+        lines.append(
+            _("Whatever the adults are asked for because of it stands on the board, with the answer.")
+        )
     lines.append(_("Scan the square: there are all figures, and what became of them."))
     return Onward(_("What happens next"), "\n".join(lines), tuple(lines), data["address"], data["typed"])
 

@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from forum_app.reports.views import papers, totals
+from forum_app.reports.views import decks, papers, totals
 
-BLUEPRINTS: tuple[Blueprint, ...] = (papers.bp, totals.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (decks.bp, papers.bp, totals.bp)

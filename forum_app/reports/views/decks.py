@@ -1,0 +1,71 @@
+"""Where the squares of decks and posters lead, and the files of a published poll for everybody."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from markupsafe import Markup
+
+from forum_app.polls.queries.questionnaires import get_poll
+from forum_app.polls.queries.results import code_of, latest_edition, published
+from forum_app.reports.queries import decks as queries
+from forum_app.reports.rules.papers import FILE_NAMES, mimetype
+from forum_app.security.permissions import Permission
+from forum_app.web.access import actor, public
+
+bp = Blueprint("decks", __name__, template_folder="../templates")
+
+
+@bp.get("/q/<code>")
+@bp.get("/Q/<code>")
+@public
+def results(code: str) -> ResponseReturnValue:
+    """Children first; their page leads grown-ups on."""
+    published(code)
+    return redirect(url_for("published.child", code=code.upper()))
+
+
+@bp.get("/D/<round:round_id>")
+@public
+def told(round_id: int) -> ResponseReturnValue:
+    return redirect(url_for("story.show", round_id=round_id))
+
+
+@bp.get("/ket-qua/<code>/tep/<ending>")
+@public
+def file(code: str, ending: str) -> ResponseReturnValue:
+    """As it was made by the poll's own people from the edition that is public now."""
+    found = queries.published_file(published(code), ending)
+    response = Response(found.content, mimetype=mimetype(ending))
+    response.headers["Content-Disposition"] = f'attachment; filename="ket-qua-{code.lower()}.{ending}"'
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
+
+
+def beside(about: str, _unit_id: int) -> Markup:
+    """`edition:<poll>`, on the page for everybody; `deck:<poll>`, beside the wall of a round."""
+    subject, _colon, number = about.partition(":")
+    publication = latest_edition(uuid.UUID(number)) if subject in {"edition", "deck"} else None
+    if publication is None:
+        return Markup()
+    endings = queries.published_endings(publication)
+    poll = get_poll(publication.poll_id)
+    may_make = (
+        subject == "deck"
+        and current_user.is_authenticated
+        and actor().may(Permission.PAPER_MAKE, poll.unit_id)
+    )
+    if not endings and not may_make:
+        return Markup()
+    page = render_template(
+        f"reports/decks/_{subject}.html",
+        code=code_of(publication),
+        poll=poll,
+        endings=endings,
+        file_names=FILE_NAMES,
+        may_make=may_make,
+    )
+    return Markup(page)  # noqa: S704  a template of ours, escaped as all are
