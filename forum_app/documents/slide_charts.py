@@ -92,9 +92,9 @@ def _lay_out(chart: Any, slide: BarChart) -> None:
 
 def _size(bars: Sequence[Bar]) -> int:
     longest = max((len(_category(bar)) for bar in bars), default=0)
-    if len(bars) > MANY or longest > 90:
-        return 14
-    return 16 if longest > 45 or len(bars) > 5 else 20
+    if len(bars) > MANY:
+        return 14 if longest > 40 else 16
+    return 16 if longest > 70 or len(bars) > 6 else 20 if len(bars) < 6 and longest <= 45 else 18
 
 
 def _leave_room_for_words(chart: Any, bars: Sequence[Bar]) -> None:
@@ -120,13 +120,14 @@ def _leave_room_for_words(chart: Any, bars: Sequence[Bar]) -> None:
 
 def _colour(series: Any, bars: Sequence[Bar]) -> None:
     series.invert_if_negative = False
+    sure = any(bar.between for bar in bars)  # one label of its own takes away those of all others
     for place, bar in enumerate(bars):
         if bar.length is None:
             continue
         fill = series.points[place].format.fill
         fill.solid()
         fill.fore_color.rgb = rgb(bar.colour)
-        if bar.between:
+        if sure:
             _say_how_sure(series.points[place].data_label, bar)
 
 

@@ -17,7 +17,7 @@ from forum_app.sessions.rules.story import Standing
 
 # Lines of one point that an A3 sheet holds; so many points a letter has at most, and below the least the poster
 # goes on to a second sheet.
-POINTS, LARGEST, LEAST, TWO_SHEETS = 430, 22, 12, 15
+POINTS, LARGEST, LEAST, TWO_SHEETS = 470, 22, 12, 15
 VOICES, VOICES_LETTERS = 8, 900
 
 

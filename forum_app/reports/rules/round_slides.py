@@ -152,7 +152,7 @@ def _promises(data: Data) -> Rows:
         for part in line["parts"]
         if part["promise"]
     ]
-    return (_("The promise"), _("Agency"), _("By when"), _("Where it stands")), (6, 3, 2, 2), rows
+    return (_("The promise"), _("Agency"), _("By when"), _("Where it stands")), (11, 6, 5, 4), rows
 
 
 def _handed(data: Data) -> str:
