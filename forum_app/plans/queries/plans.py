@@ -63,6 +63,16 @@ def earlier_plan(unit_id: int, year: int) -> Plan | None:
     )
 
 
+def units_to_plan_for(actor: Actor) -> Mapping[int, str]:
+    """Those of today first: a unit that has ended only takes in its old plans."""
+    rows = db.session.execute(
+        select(Unit.id, Unit.name)
+        .where(Unit.id.in_(actor.units_with(Permission.PLAN_EDIT)))
+        .order_by(Unit.until_on.is_not(None), Unit.folded, Unit.id)
+    )
+    return {row.id: row.name for row in rows}
+
+
 def plans_for(actor: Actor, limit: int = 300) -> Sequence[PlanLine]:
     """Those of the actor's units and below, and what the units above have issued; the latest year first."""
     asked = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forum_app.errors import Refusal
 from forum_app.i18n import Words, _l
 from forum_app.plans.models.plans import PlanState
+from forum_app.units.rules.tree import Dated
 
 FIRST_YEAR, LAST_YEAR = 2004, 2100
 # What a plan may begin with, besides the keys of ready-made ones.
@@ -33,6 +34,13 @@ class YearOutOfReach(Refusal):
 
 class YearTaken(Refusal):
     sentence = _l("There is a plan of this unit for %(year)s already. Open that one, or choose another year.")
+    field = "year"
+
+
+class UnitNotThereThen(Refusal):
+    sentence = _l(
+        "%(unit)s does not exist in that year. Choose another year, or the unit that came after it."
+    )
     field = "year"
 
 
@@ -68,6 +76,12 @@ def check_year(year: int, taken: bool) -> None:
         raise YearOutOfReach(first=FIRST_YEAR, last=LAST_YEAR)
     if taken:
         raise YearTaken(year=year)
+
+
+def check_unit_then(unit: Dated, year: int) -> None:
+    """A district that has ended may have its old plans entered, and no new ones."""
+    if unit.from_on.year > year or (unit.until_on is not None and unit.until_on.year < year):
+        raise UnitNotThereThen(unit=unit.name)
 
 
 def check_draft(state: PlanState) -> None:

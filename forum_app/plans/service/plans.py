@@ -30,6 +30,7 @@ def create_plan(
 ) -> Plan:
     """`texts` are columns of the plan; `plan_id` is for data that must have the same address on every computer."""
     rules.check_year(year, taken=queries.plan_of(unit_id, year) is not None)
+    rules.check_unit_then(get_unit(unit_id), year)
     plan = Plan(
         unit_id=unit_id,
         id=plan_id or uuid.uuid4(),
@@ -94,6 +95,7 @@ def edit_plan(actor: Doer | None, plan: Plan, **columns: Any) -> None:
         rules.check_draft(plan.state)
     if (year := columns.get("year", plan.year)) != plan.year:
         rules.check_year(year, taken=queries.plan_of(plan.unit_id, year) is not None)
+        rules.check_unit_then(get_unit(plan.unit_id), year)
     for name, value in columns.items():
         setattr(plan, name, value)
     _record(actor, "plan:edit", plan, title=plan.title)

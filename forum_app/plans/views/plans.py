@@ -20,7 +20,6 @@ from forum_app.plans.service import plans as service
 from forum_app.plans.views import links
 from forum_app.security.permissions import Permission
 from forum_app.units.forms import KIND_NAMES as UNIT_KIND_NAMES
-from forum_app.units.queries import names_of
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint("year_plans", __name__, url_prefix="/ke-hoach", template_folder="../templates")
@@ -40,7 +39,7 @@ def list_plans() -> ResponseReturnValue:
 @writes
 def create() -> ResponseReturnValue:
     form = BeginForm(year=clock.today().year)
-    form.offer(names_of(actor().units_with(Permission.PLAN_EDIT)), starters(), current_locale())
+    form.offer(queries.units_to_plan_for(actor()), starters(), current_locale())
     if form.validate_on_submit():
         try:
             made = service.begin(actor(), *form.given())
