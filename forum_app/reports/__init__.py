@@ -14,11 +14,7 @@ from forum_app.web import beside, nav
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and jobs of this feature."""
     from forum_app.reports import views  # the views need every table
-<<<<<<< HEAD
-    from forum_app.reports.service import decks, papers  # noqa: F401  so are the jobs and the writers
-=======
-    from forum_app.reports.service import papers, plan_papers  # noqa: F401  so are the jobs
->>>>>>> 80fb374 (Draw the plan of a year as an official paper)
+    from forum_app.reports.service import decks, papers, plan_papers  # noqa: F401  so are the jobs and the writers
 
     plan_papers.register()
     for blueprint in views.BLUEPRINTS:
