@@ -32,6 +32,7 @@ class Settings:
     redis_url: str
     mail_url: str
     mail_from: str
+    licence: str
     production: bool
     jobs_here: bool
     streams: int
@@ -68,6 +69,7 @@ def as_written(environ: Mapping[str, str] = os.environ) -> Settings:
         redis_url=get("REDIS_URL", ""),
         mail_url=get("MAIL_URL", ""),
         mail_from=get("MAIL_FROM", "Tiếng Em <khong-tra-loi@localhost>"),
+        licence=get("LICENCE", "CC BY 4.0"),
         production=get("ENV", "production") == "production",
         jobs_here=get("JOBS", "worker") == "here",
         streams=_number(get("STREAMS", "6"), "STREAMS"),

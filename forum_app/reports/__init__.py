@@ -8,7 +8,7 @@ from forum_app.config import Settings
 from forum_app.i18n import _l
 from forum_app.reports import models as _models  # noqa: F401  the tables must be known
 from forum_app.security.permissions import Permission
-from forum_app.web import beside, nav
+from forum_app.web import beside, doors, nav
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -20,6 +20,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
     beside.register("totals", views.totals.beside)
+    views.api.register(app)
+    doors.register(doors.Door(_l("Open data: tables to take along"), "/du-lieu-mo", 30))
     beside.register("papers", views.papers.beside)
     beside.register("decks", views.decks.beside)
     nav.register(nav.Entry(_l("Papers"), "papers.list", "file-text", Permission.PAPER_MAKE, 45))

@@ -15,21 +15,9 @@ from forum_app.i18n import Words, _l
 from forum_app.units.models import Unit, UnitKind
 from forum_app.units.rules.school_lists import LONGEST_CODE, LONGEST_NAME
 from forum_app.units.rules.spreadsheets import tidy
-from forum_app.units.rules.tree import MAY_STAND_UNDER, said
+from forum_app.units.rules.tree import KIND_NAMES, MAY_STAND_UNDER, said
 from forum_app.units.service.tree import UnitDraft
 from forum_app.web.forms import Form
-
-KIND_NAMES: dict[UnitKind, Words] = {
-    UnitKind.PROVINCE: _l("Province or city"),
-    UnitKind.DISTRICT: _l("District (until June 2025)"),
-    UnitKind.COMMUNE: _l("Commune"),
-    UnitKind.WARD: _l("Ward"),
-    UnitKind.SPECIAL_ZONE: _l("Special zone"),
-    UnitKind.SCHOOL: _l("School"),
-    UnitKind.CARE_FACILITY: _l("Care facility"),
-    UnitKind.CLUB: _l("Club"),
-    UnitKind.AGENCY: _l("Agency"),
-}
 
 # What is created most stands first.
 _ORDER = (

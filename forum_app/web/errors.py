@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import traceback
+from collections.abc import Callable
 from functools import partial
 from types import TracebackType
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -15,7 +16,16 @@ from werkzeug.exceptions import HTTPException
 from forum_app.errors import NotFound
 
 ExcInfo = tuple[type, BaseException, TracebackType | None] | tuple[None, None, None]
+Speaker = Callable[[int, HTTPException | None], Response]
 KNOWN = (400, 403, 404, 405, 413, 429, 500)
+
+
+_others: dict[str, Speaker] = {}
+
+
+def speak_otherwise(prefix: str, say: Speaker) -> None:
+    """Addresses that programs read, not people: these get no page."""
+    _others[prefix] = say
 
 
 def init_app(app: Flask) -> None:
@@ -49,8 +59,11 @@ def where_it_broke(fault: BaseException | None) -> str:
 def show(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or error.code is None or error.code < 400:
         return error
-    return _page(error.code if error.code in KNOWN else 400, error.code)
+    return _page(error.code if error.code in KNOWN else 400, error.code, error)
 
 
-def _page(page: int, code: int | None = None) -> ResponseReturnValue:
+def _page(page: int, code: int | None = None, error: HTTPException | None = None) -> ResponseReturnValue:
+    for prefix, say in _others.items():
+        if request.path.startswith(prefix):
+            return say(code or page, error)
     return render_template("errors/error.html", code=page), code or page

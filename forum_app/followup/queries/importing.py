@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, tuple_
 
 from forum_app.db import db
 from forum_app.followup.models import Recommendation, Source
@@ -15,7 +15,7 @@ from forum_app.followup.rules import heirs
 from forum_app.followup.rules.heirs import Heir
 from forum_app.i18n import fold
 from forum_app.sessions.models import ForumRound
-from forum_app.sessions.queries.importing import origin_of
+from forum_app.sessions.queries.importing import origin_of, origins_of
 from forum_app.sessions.queries.rounds import known_round
 from forum_app.sessions.rules.agencies import match
 from forum_app.sessions.rules.topics import Topic
@@ -44,6 +44,18 @@ def told_of(recommendation: Recommendation) -> Told | None:
         return None
     mine = _things_behind(recommendation)
     return Told(origin.addresses, bool(mine & origin.items), bool(mine & origin.answers))
+
+
+def told_of_all(recommendations: Sequence[Recommendation]) -> Mapping[int, Told]:
+    """By number, in two statements; what was not entered from a source is not in it."""
+    origins = origins_of(one.round_id for one in recommendations if one.round_id)
+    told = [one for one in recommendations if one.round_id in origins]
+    behind = _things_behind_all(told)
+    found = {}
+    for one in told:
+        origin, mine = origins[one.round_id or 0], behind.get(one.id, frozenset())
+        found[one.id] = Told(origin.addresses, bool(mine & origin.items), bool(mine & origin.answers))
+    return found
 
 
 def on_the_board(forum_round: ForumRound) -> Mapping[uuid.UUID, Recommendation]:
@@ -108,9 +120,17 @@ def heir_by_table(forum_round: ForumRound, agency: str, topic: Topic | None) -> 
 
 
 def _things_behind(recommendation: Recommendation) -> frozenset[uuid.UUID]:
-    rows = db.session.scalars(
-        select(Source.source_id).where(
-            Source.unit_id == recommendation.unit_id, Source.recommendation_id == recommendation.id
-        )
+    return _things_behind_all([recommendation]).get(recommendation.id, frozenset())
+
+
+def _things_behind_all(recommendations: Sequence[Recommendation]) -> Mapping[int, frozenset[uuid.UUID]]:
+    keys = [(one.unit_id, one.id) for one in recommendations]
+    rows = db.session.execute(
+        select(Source.recommendation_id, Source.source_id)
+        .where(tuple_(Source.unit_id, Source.recommendation_id).in_(keys))
+        .where(Source.source_id.is_not(None))
     )
-    return frozenset(row for row in rows if row is not None)
+    found: dict[int, set[uuid.UUID]] = {}
+    for key, thing in rows:
+        found.setdefault(key, set()).add(thing)
+    return {key: frozenset(things) for key, things in found.items()}

@@ -11,6 +11,7 @@ from enum import StrEnum
 from forum_app.followup.models.recommendations import Recommendation
 from forum_app.followup.rules.states import CARRIED, SETTLED, WITH_AN_AGENCY, State
 from forum_app.i18n import Words, _l
+from forum_app.sessions.rules.story import about
 from forum_app.sessions.rules.topics import Topic
 
 # Nothing is shown before the children have agreed to the wording and it has left the house.
@@ -123,6 +124,16 @@ def is_shown(recommendation: Recommendation) -> bool:
     if recommendation.state in CARRIED:
         return recommendation.state_before_join in CONFIRMED
     return recommendation.state in SHOWN
+
+
+def groups_told(recommendation: Recommendation) -> int | None:
+    """How many groups say so; of one alone nothing is counted."""
+    return recommendation.groups_behind if recommendation.groups_behind > 1 else None
+
+
+def children_told(recommendation: Recommendation) -> int | None:
+    """About how many children; none of a handful."""
+    return about(recommendation.children_behind)
 
 
 @dataclass(frozen=True, slots=True)

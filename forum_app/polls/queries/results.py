@@ -229,34 +229,6 @@ def results_of(publication: Publication) -> Results:
     return quoted(editions.thaw(publication.content), publication.poll_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One line of the public list."""
-
-    code: str
-    title: str
-    unit: str
-    publication: Publication
-
-
-def published_polls(limit: int = 100) -> list[Shelf]:
-    """Newest first, each poll once, in its latest edition."""
-    newest = (
-        select(Publication.poll_id, func.max(Publication.edition).label("edition"))
-        .group_by(Publication.poll_id)
-        .subquery()
-    )
-    rows = db.session.execute(
-        select(Poll.code, Poll.title, Unit.name, Publication)
-        .join(Publication, Publication.poll_id == Poll.id)
-        .join(newest, (newest.c.poll_id == Publication.poll_id) & (newest.c.edition == Publication.edition))
-        .join(Unit, Unit.id == Poll.unit_id)
-        .order_by(Publication.published_at.desc(), Poll.code)
-        .limit(limit)
-    )
-    return [Shelf(*row) for row in rows]
-
-
 def published_around(unit_id: int, limit: int = 100) -> list[tuple[uuid.UUID, str, str]]:
     """(poll, title, unit's name) of what the unit, those above and those below have published; newest first."""
     near = Poll.unit_id.in_(units.lineage(unit_id)) | Poll.unit_id.in_(units.below([unit_id]))

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forum_app.polls.queries import results as queries
 from forum_app.polls.queries.came_of import of_poll
+from forum_app.polls.queries.published import published_polls
 from forum_app.polls.views.results import wall as draw_wall
 from forum_app.polls.views.results_files import as_csv, as_xlsx
 from forum_app.web.access import public
@@ -17,7 +18,7 @@ bp = Blueprint("published", __name__, template_folder="../templates", url_prefix
 @bp.get("")
 @public
 def index() -> ResponseReturnValue:
-    return render_template("results/published.html", shelf=queries.published_polls())
+    return render_template("results/published.html", shelf=published_polls())
 
 
 @bp.get("/<code>")

@@ -2,6 +2,8 @@
 
 from flask import Blueprint
 
-from forum_app.reports.views import decks, papers, totals
+from forum_app.reports.views import api, decks, open_data, papers, totals
 
-BLUEPRINTS: tuple[Blueprint, ...] = (decks.bp, papers.bp, totals.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (decks.bp, open_data.bp, papers.bp, totals.bp)
+
+__all__ = ["BLUEPRINTS", "api", "decks", "papers", "totals"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
 from forum_app.db import db
+from forum_app.db.base import unit_of_station
 from forum_app.sessions.models import (
     Attendance,
     DialogueAnswer,
@@ -84,7 +86,25 @@ class Origin:
 
 def origin_of(forum_round: ForumRound) -> Origin | None:
     """None: held here, not entered from a file."""
-    facts = facts_of(forum_round)
+    return _origin(facts_of(forum_round))
+
+
+def origins_of(round_ids: Iterable[int]) -> Mapping[int, Origin]:
+    """Of many rounds in one statement; those that were held here are not among them."""
+    keys = [(unit_of_station(key), key) for key in set(round_ids)]
+    rows = db.session.scalars(
+        select(RoundFact)
+        .where(tuple_(RoundFact.unit_id, RoundFact.round_id).in_(keys))
+        .order_by(RoundFact.round_id, RoundFact.name)
+    )
+    facts: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for fact in rows:
+        facts[fact.round_id][fact.name] = fact.value
+    found = {key: _origin(told) for key, told in facts.items()}
+    return {key: origin for key, origin in found.items() if origin is not None}
+
+
+def _origin(facts: Mapping[str, Any]) -> Origin | None:
     if SOURCE not in facts:
         return None
     sources = (facts.get(f"sources/{key}/url") for key in facts.get(f"sources{ORDER}", ()))

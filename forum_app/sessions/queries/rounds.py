@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
 from forum_app import clock
 from forum_app.db import db
@@ -48,6 +48,15 @@ def rounds_that_show(poll_id: uuid.UUID) -> Sequence[ForumRound]:
     """Where the results of a poll are or were presented."""
     shown = select(ForumRound).where(ForumRound.poll_id == poll_id)
     return db.session.scalars(shown.order_by(ForumRound.starts_on, ForumRound.id)).all()
+
+
+def names_of_rounds(round_ids: Iterable[int]) -> Mapping[int, str]:
+    """For lists that say at which forum something was said."""
+    keys = [(unit_of_station(key), key) for key in set(round_ids)]
+    rows = db.session.execute(
+        select(ForumRound.id, ForumRound.name).where(tuple_(ForumRound.unit_id, ForumRound.id).in_(keys))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def last_round_id(unit_id: int, before: date | None = None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import CTE, BindParameter, ColumnElement, Select, and_, or_, select
+from sqlalchemy import CTE, BindParameter, ColumnElement, CompoundSelect, Row, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from forum_app import clock
@@ -67,6 +67,23 @@ def areas_around(area_ids: Iterable[int], on: date | None = None) -> Mapping[int
         .where(holds(on))
     )
     return {row.id: row.area for row in db.session.execute(select(under.c.area, under.c.id))}
+
+
+def with_those_above(
+    unit_ids: CompoundSelect[tuple[int]], last_id: int, limit: int
+) -> Sequence[Row[tuple[Unit, int | None]]]:
+    """The units and everything above them today, each with its parent, in the order of their numbers."""
+    named = select(Unit.id.label("id")).where(Unit.id.in_(unit_ids)).cte(recursive=True)
+    named = named.union(
+        select(UnitParent.parent_id).join(named, UnitParent.unit_id == named.c.id).where(holds())
+    )
+    return db.session.execute(
+        select(Unit, UnitParent.parent_id)
+        .outerjoin(UnitParent, and_(UnitParent.unit_id == Unit.id, holds()))
+        .where(Unit.id.in_(select(named.c.id)), Unit.id > last_id)
+        .order_by(Unit.id)
+        .limit(limit)
+    ).all()
 
 
 def parent_of(unit_id: int) -> Unit | None:

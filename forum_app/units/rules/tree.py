@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from forum_app.errors import Refusal
-from forum_app.i18n import _l
+from forum_app.i18n import Words, _l
 from forum_app.units.models import UnitKind
 
 # Law on the Organisation of Local Government of 2025: two levels, province and commune, from 1 July 2025.
@@ -33,6 +33,19 @@ MAY_COME_AFTER: dict[UnitKind, frozenset[UnitKind]] = {
     UnitKind.DISTRICT: COMMUNES | {UnitKind.DISTRICT},
     **dict.fromkeys(COMMUNES, COMMUNES),
     **{kind: frozenset({kind}) for kind in frozenset(UnitKind) - _AREAS | {UnitKind.PROVINCE}},
+}
+
+
+KIND_NAMES: dict[UnitKind, Words] = {
+    UnitKind.PROVINCE: _l("Province or city"),
+    UnitKind.DISTRICT: _l("District (until June 2025)"),
+    UnitKind.COMMUNE: _l("Commune"),
+    UnitKind.WARD: _l("Ward"),
+    UnitKind.SPECIAL_ZONE: _l("Special zone"),
+    UnitKind.SCHOOL: _l("School"),
+    UnitKind.CARE_FACILITY: _l("Care facility"),
+    UnitKind.CLUB: _l("Club"),
+    UnitKind.AGENCY: _l("Agency"),
 }
 
 

@@ -14,10 +14,11 @@ from forum_app.errors import Refusal
 from forum_app.i18n import _
 from forum_app.security.permissions import Permission
 from forum_app.units import queries as units
-from forum_app.units.forms import KIND_NAMES, CreateForm, EditForm, EndForm, MoveForm
+from forum_app.units.forms import CreateForm, EditForm, EndForm, MoveForm
 from forum_app.units.models import ALWAYS
 from forum_app.units.queries import pages
 from forum_app.units.queries.pages import Place, Wanted
+from forum_app.units.rules.tree import KIND_NAMES
 from forum_app.units.service import tree as service
 from forum_app.web.access import actor, needs, writes
 from forum_app.web.forms import Form
