@@ -100,7 +100,7 @@ REPORTS = {
     "upward": ("similar", "passing", "totals"),
     "papers": ("jobs", "templates_edited", "writing", "summaries", "periods"),
     "decks": ("workbooks", "slides", "posters", "round_slides", "round_workbooks", "drawing"),
-    "open_data": ("api", "dictionary"),
+    "open_data": ("api", "dictionary", "for_programs"),
 }
 
 

@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from forum_app.i18n import Words, _l
+from forum_app.i18n import _l
 from forum_app.units.models import Unit, UnitKind
 from forum_app.units.rules.school_lists import LONGEST_CODE, LONGEST_NAME
 from forum_app.units.rules.spreadsheets import tidy

@@ -91,9 +91,7 @@ def _has_an_answer(promised: bool) -> ColumnElement[bool]:
         .where(_of(Part))
     )
     if promised:
-        found = found.join(
-            Promise, and_(Promise.unit_id == Answer.unit_id, Promise.answer_id == Answer.id)
-        )
+        found = found.join(Promise, and_(Promise.unit_id == Answer.unit_id, Promise.answer_id == Answer.id))
     return found.correlate(Recommendation).exists()
 
 

@@ -1,4 +1,4 @@
-"""What is published, as a list: the newest edition of each poll, from the newest on or from the first code to the last."""
+"""What is published, as a list: the newest edition of each poll, by day or by code."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from forum_app.i18n import Words, _l, in_locale
 from forum_app.reports.queries.open_data import Asked
 from forum_app.reports.rules.open_data.board import ANSWERS, PROMISES, RECOMMENDATIONS
 from forum_app.reports.rules.open_data.columns import Column, DataSet, Holds
-from forum_app.reports.rules.open_data.polls import FIGURES, POLLS
+from forum_app.reports.rules.open_data.figures import FIGURES, POLLS
 from forum_app.reports.rules.open_data.units import UNITS
 from forum_app.security.tokens import CROCKFORD, STATION_LENGTH, UNIT_LENGTH, from_crockford
 from forum_app.sessions.rules.topics import Topic
@@ -109,7 +109,9 @@ def row_of(data_set: DataSet, name: str) -> type[Schema]:
 
 
 def page_of(row: type[Schema], name: str) -> type[Schema]:
-    following = {"description": english(_l("Ask with it as “after” for the next page; null on the last one."))}
+    following = {
+        "description": english(_l("Ask with it as “after” for the next page; null on the last one."))
+    }
     return Schema.from_dict(
         {
             "items": fields.List(fields.Nested(row), required=True),

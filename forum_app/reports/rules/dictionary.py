@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forum_app.reports.rules.open_data.board import ANSWERS, PROMISES, RECOMMENDATIONS
 from forum_app.reports.rules.open_data.columns import DataSet
-from forum_app.reports.rules.open_data.polls import FIGURES, POLLS
+from forum_app.reports.rules.open_data.figures import FIGURES, POLLS
 from forum_app.reports.rules.open_data.units import UNITS
 
 SETS: tuple[DataSet, ...] = (RECOMMENDATIONS, ANSWERS, PROMISES, POLLS, FIGURES, UNITS)

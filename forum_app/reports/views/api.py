@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, jsonify
 from flask_smorest import Api
 
 from forum_app.followup.queries.public_items import get_shown
@@ -61,16 +61,22 @@ def list_units(given: dict[str, Any]) -> Any:
     return page(units.units(forms.asked_of(given, base())))
 
 
-@bp.get("/openapi.json")
-@public
 def openapi() -> Response:
     """The description of all this, in the language that is asked for (`?lang=en`)."""
-    return current_app.json.response(translated(current_app.extensions["open data"].spec.to_dict()))
+    return jsonify(described())
+
+
+bp.get("/openapi.json")(public(openapi))
+
+
+def described() -> dict[str, Any]:
+    said: dict[str, Any] = translated(current_app.extensions["open data"].spec.to_dict())
+    return said
 
 
 def addresses() -> list[tuple[str, str]]:
     """Each address of the API with what it tells, for the page that documents it."""
-    paths = translated(current_app.extensions["open data"].spec.to_dict())["paths"]
+    paths = described()["paths"]
     return [(path, told["get"]["summary"]) for path, told in paths.items() if "summary" in told["get"]]
 
 
@@ -92,8 +98,8 @@ class _Api(Api):  # type: ignore[misc]  # it has no types
 def register(app: Flask) -> None:
     settings = app.extensions["settings"]
     app.config |= {"API_TITLE": "Tiếng Em", "API_VERSION": "1.0", "OPENAPI_VERSION": "3.1.0"}
-    described = {"servers": [{"url": settings.base_url}], "info": {"description": forms.english(ABOUT)}}
-    api = _Api(app, spec_kwargs=described)
+    about = {"servers": [{"url": settings.base_url}], "info": {"description": forms.english(ABOUT)}}
+    api = _Api(app, spec_kwargs=about)
     api.register_blueprint(bp)
     app.extensions["open data"] = api
     errors.speak_otherwise(f"{bp.url_prefix}/", problem)

@@ -1,10 +1,11 @@
-"""How the API speaks: what an address tells is declared beside it, errors are problem details, anybody's page may read."""
+"""How the API speaks: an address declares what it tells, errors are problem details, any site may read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
+import werkzeug
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 from marshmallow import Schema
@@ -28,6 +29,8 @@ FOR_EVERYBODY = {
     "Access-Control-Max-Age": "86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+
+Answer = TypeVar("Answer", bound=werkzeug.Response)
 
 bp = Blueprint("api", __name__, url_prefix=ROOT)
 
@@ -81,15 +84,17 @@ def _detail(code: int) -> str:
     return _("This cannot be answered.")
 
 
-def open_to_everybody(response: Response) -> Response:
+def open_to_everybody(response: Answer) -> Answer:
     response.headers.update(FOR_EVERYBODY)
     return response
 
 
-@bp.after_request
 def keep_short(response: Response) -> Response:
-    """Asked for again each time: what the reading room takes back is gone at once, what is as before is not sent twice."""
+    """Asked for again each time: what is taken back is gone at once, what is as before is not sent twice."""
     if response.status_code == 200 and request.method in ("GET", "HEAD"):
         response = asked_again(response)
         response.headers["Vary"] = "Accept-Encoding"
     return open_to_everybody(response)
+
+
+bp.after_request(keep_short)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, render_template, request, send_file
+from flask import Blueprint, current_app, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
 from forum_app.errors import NotFound
@@ -42,7 +42,7 @@ def file(name: str, ending: str) -> ResponseReturnValue:
     return download(written, f"tieng-em-{name}.{ending}", MIME[ending])
 
 
-def download(written: Written, name: str, mime: str) -> Response:
+def download(written: Written, name: str, mime: str) -> ResponseReturnValue:
     response = send_file(
         written.file, mime, as_attachment=True, download_name=name, etag=written.digest, conditional=False
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import CTE, BindParameter, ColumnElement, CompoundSelect, Row, Select, and_, or_, select
+from sqlalchemy import CTE, BindParameter, ColumnElement, CompoundSelect, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from forum_app import clock
@@ -70,20 +71,21 @@ def areas_around(area_ids: Iterable[int], on: date | None = None) -> Mapping[int
 
 
 def with_those_above(
-    unit_ids: CompoundSelect[tuple[int]], last_id: int, limit: int
-) -> Sequence[Row[tuple[Unit, int | None]]]:
+    unit_ids: CompoundSelect[Any], last_id: int, limit: int
+) -> Sequence[tuple[Unit, int | None]]:
     """The units and everything above them today, each with its parent, in the order of their numbers."""
     named = select(Unit.id.label("id")).where(Unit.id.in_(unit_ids)).cte(recursive=True)
     named = named.union(
         select(UnitParent.parent_id).join(named, UnitParent.unit_id == named.c.id).where(holds())
     )
-    return db.session.execute(
+    rows = db.session.execute(
         select(Unit, UnitParent.parent_id)
         .outerjoin(UnitParent, and_(UnitParent.unit_id == Unit.id, holds()))
         .where(Unit.id.in_(select(named.c.id)), Unit.id > last_id)
         .order_by(Unit.id)
         .limit(limit)
-    ).all()
+    )
+    return [(unit, parent_id) for unit, parent_id in rows]
 
 
 def parent_of(unit_id: int) -> Unit | None:

@@ -13,6 +13,7 @@ from forum_app.followup.rules.public import Wanted
 from forum_app.reports.rules.open_data.columns import Row
 
 IN_ONE_GO = 200
+EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Asked:
     base: str
     after: str | None = None
     limit: int = IN_ONE_GO
-    wanted: Wanted = Wanted()
+    wanted: Wanted = EVERYTHING
     since: date | None = None
 
 

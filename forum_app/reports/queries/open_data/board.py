@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +40,7 @@ class Beside:
     """What many recommendations have beside them, asked for all of them at once."""
 
     rounds: Mapping[int, str]
-    polls: Mapping[object, str]
+    polls: Mapping[uuid.UUID, str]
     entered: Mapping[int, Entered]
     changed: Mapping[int, date]
     topics: Spoken
@@ -97,7 +98,7 @@ def _following(found: Sequence[Recommendation], asked: Asked) -> str | None:
 def _beside(recommendations: Sequence[Recommendation]) -> Beside:
     return Beside(
         names_of_rounds(one.round_id for one in recommendations if one.round_id),
-        dict(published_codes(one.poll_id for one in recommendations if one.poll_id)),
+        published_codes(one.poll_id for one in recommendations if one.poll_id),
         told_of_all(recommendations),
         changed_on(recommendations),
         Spoken(TOPIC_NAMES),
@@ -118,9 +119,9 @@ def _values(line: Line, carrier: Line, beside: Beside, base: str) -> dict[str, V
         **beside.steps.columns("state", step_of(carrier.recommendation.state)),
         "unit": to_crockford(said.unit_id, UNIT_LENGTH),
         "unit_name": line.unit,
-        "round": to_crockford(said.round_id, STATION_LENGTH) if said.round_id in beside.rounds else None,
+        "round": to_crockford(said.round_id, STATION_LENGTH) if said.round_id else None,
         "round_name": beside.rounds.get(said.round_id or 0),
-        "poll": beside.polls.get(said.poll_id),
+        "poll": beside.polls.get(said.poll_id) if said.poll_id else None,
         "said_in": f"{said.said_on:%Y-%m}" if said.said_on and said.groups_behind else None,
         "sent_on": iso(said.sent_on),
         **_waited_for(carrier),

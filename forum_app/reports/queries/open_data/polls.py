@@ -14,7 +14,7 @@ from forum_app.polls.rules.results import PLAIN_ANSWERS, Answered, Method, Resul
 from forum_app.reports.queries.open_data import Asked, Slice
 from forum_app.reports.queries.open_data.words import in_vietnamese, iso
 from forum_app.reports.rules.open_data.columns import Row, Value
-from forum_app.reports.rules.open_data.polls import FIGURES, POLLS
+from forum_app.reports.rules.open_data.figures import FIGURES, POLLS
 from forum_app.security.tokens import UNIT_LENGTH, to_crockford
 
 FINGERPRINT = 16
@@ -62,7 +62,7 @@ def poll_row(shelf: Shelf, unit_id: int, base: str) -> Row:
 
 def figure_rows(shelf: Shelf) -> Iterator[Row]:
     for answered in _thawed(shelf).questions:
-        of = {
+        of: dict[str, Value] = {
             "poll": shelf.code,
             "edition": shelf.publication.edition,
             "question": answered.number,

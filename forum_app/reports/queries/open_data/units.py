@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import union
+from typing import Any
+
+from sqlalchemy import CompoundSelect, union
 
 from forum_app.followup.queries.public_rows import agencies, places
 from forum_app.polls.queries.published import publishing_units
@@ -17,7 +19,7 @@ from forum_app.units.rules.tree import KIND_NAMES
 
 
 def units(asked: Asked) -> Slice:
-    named = union(places(), agencies(), publishing_units())
+    named: CompoundSelect[Any] = union(places(), agencies(), publishing_units())
     last_id = from_crockford(asked.after) if asked.after else 0
     found = with_those_above(named, last_id, asked.limit + 1)
     kinds = Spoken(KIND_NAMES)

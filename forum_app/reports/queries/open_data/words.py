@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
 from forum_app.i18n import LOCALES, Words, in_locale
+
+Code = TypeVar("Code", bound=str)
 
 
 class Spoken:
     """The words of some codes in each language, said once for a whole slice of rows."""
 
-    def __init__(self, names: Mapping[str, Words]) -> None:
+    def __init__(self, names: Mapping[Code, Words]) -> None:
         self._words: dict[str, dict[str, str]] = {}
         for locale in LOCALES:
             with in_locale(locale):

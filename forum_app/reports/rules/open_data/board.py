@@ -99,7 +99,10 @@ RECOMMENDATIONS = DataSet(
         ),
         day(
             "changed_on",
-            _l("The last day on which something happened that may be dated; of what children said only the month is told."),
+            _l(
+                "The last day on which something happened that may be dated; of what children said only the "
+                "month is told."
+            ),
             "2026-06-02",
             empty=True,
         ),

@@ -1,13 +1,15 @@
-"""What a column of open data means; the page, the heads of the files and the description of the API read it from here."""
+"""What a column of open data means; the page, the heads of files and the description of the API read it here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from forum_app.i18n import Words, _l
 
+Word = TypeVar("Word", bound=str)
 Value = str | int | bool | list[str] | None
 Row = dict[str, Value]
 
@@ -94,9 +96,11 @@ def several(name: str, meaning: Words, example: list[str]) -> Column:
 
 
 def code(
-    name: str, meaning: Words, values: Mapping[str, Words], example: str, *, empty: bool = False
+    name: str, meaning: Words, values: Mapping[Word, Words], example: str, *, empty: bool = False
 ) -> Column:
-    return Column(name, Holds.CODE, meaning, example, empty, values)
+    return Column(
+        name, Holds.CODE, meaning, example, empty, {str(word): said for word, said in values.items()}
+    )
 
 
 def address(name: str, meaning: Words, example: str) -> Column:

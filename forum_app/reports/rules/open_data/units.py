@@ -1,4 +1,4 @@
-"""The table of units: the places whose children spoke or were asked, the agencies that answer, and what is above them."""
+"""The table of units: places whose children spoke or were asked, agencies that answer, and what is above them."""
 
 from __future__ import annotations
 

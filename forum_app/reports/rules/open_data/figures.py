@@ -67,7 +67,12 @@ FIGURES = DataSet(
         text("answer_text", _l("The answer as the children read it."), "Ở sân trường", empty=True),
         number("base", _l("The ballots behind the question, rounded to 5."), 120, empty=True),
         number("count", _l("How many gave this answer, rounded to 5; empty where it is hidden."), 45, empty=True),
-        number("percent", _l("Their share in whole per cent, of the exact counts; from 30 ballots on."), 38, empty=True),
+        number(
+            "percent",
+            _l("Their share in whole per cent, of the exact counts; from 30 ballots on."),
+            38,
+            empty=True,
+        ),
         number("at_least", _l("How sure the share is: not less than this, 19 times out of 20."), 30, empty=True),
         number("at_most", _l("How sure the share is: not more than this, 19 times out of 20."), 47, empty=True),
         code("mark", _l("Whether the figure is shown, and why not."), MARKS | WITHHELD, "shown"),
