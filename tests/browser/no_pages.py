@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 NO_PAGES = {
+    **dict.fromkeys(
+        (
+            *("api.answers", "api.list_polls", "api.list_units", "api.openapi", "api.poll", "api.promises"),
+            *("api.recommendation", "api.recommendations"),
+        ),
+        "for programs",
+    ),
+    "open_data.file": "a file",
     "board.of_poll": "the way from a printed square",
     "board.of_round": "the way from a printed square",
     "checking.paper": "a file",

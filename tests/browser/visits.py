@@ -112,6 +112,7 @@ PUBLIC = (
     Visit("story.show", NOBODY, _round_of("district")),
     Visit("story.part", NOBODY, _round_of("ended", part="y-kien")),
     Visit("figures.show", NOBODY),
+    Visit("open_data.show", NOBODY),
     Visit("board.show", NOBODY, lambda told: told.answered(page=1)),
     Visit("board.item", NOBODY, lambda told: told.answered()),
     Visit("published.index", NOBODY),

@@ -23,11 +23,15 @@ from forum_app.sessions.queries.handover import handed_items, open_items
 from forum_app.sessions.queries.story import story_of
 from forum_app.sessions.rules.story import Standing
 from forum_app.units.queries import get_unit, lineage
+from tests.client import Client
 from tests.demo.board import check_board
+from tests.demo.open_data import check_open_data
 
 
 @pytest.mark.sqlite
-def test_the_rounds_are_at_their_stages_and_a_second_load_changes_nothing(app: Flask, db_session: Session):
+def test_the_rounds_are_at_their_stages_and_a_second_load_changes_nothing(
+    app: Flask, db_session: Session, client: Client
+):
     settings = current_app.extensions["settings"]
     story.load(settings)
     rounds = {key: round_of_story(key) for key in CHAPTERS}
@@ -48,6 +52,7 @@ def test_the_rounds_are_at_their_stages_and_a_second_load_changes_nothing(app: F
     check_district(rounds["district"])
     check_seen_by_their_people(rounds)
     check_board()
+    check_open_data(client)
     assert not open_items(rounds["ended"])
 
 
