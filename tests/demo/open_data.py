@@ -51,7 +51,7 @@ def _is_shown(row: dict[str, Any], page: str) -> None:
 def _all(client: Client, table: str) -> list[dict[str, Any]]:
     """Page after page, seven at a time: nothing twice, nothing left out."""
     rows: list[dict[str, Any]] = []
-    following = ""
+    following: str | None = ""
     while following is not None:
         with client.get(f"/api/v1/{table}?limit=7{following and '&after=' + following}") as page:
             told = page.get_json()

@@ -22,8 +22,8 @@ from forum_app.i18n import _l
 from forum_app.plans.forms.plans import LONGEST_LINE, at_most, tidy
 from forum_app.plans.models import MilestoneKind
 from forum_app.plans.rules.milestones import KIND_NAMES, MilestoneDraft, kinds_below
-from forum_app.units.forms import KIND_NAMES as UNIT_KIND_NAMES
 from forum_app.units.models import UnitKind
+from forum_app.units.rules.tree import KIND_NAMES as UNIT_KIND_NAMES
 from forum_app.web.forms import Form, typed
 
 

@@ -18,8 +18,8 @@ from forum_app.plans.queries.reminders import preview
 from forum_app.plans.rules import board as rules
 from forum_app.plans.service import reminders
 from forum_app.security.permissions import Permission
-from forum_app.units.forms import KIND_NAMES
 from forum_app.units.queries import get_unit
+from forum_app.units.rules.tree import KIND_NAMES
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint("milestones_board", __name__, url_prefix="/ke-hoach", template_folder="../templates")

@@ -19,7 +19,7 @@ from forum_app.plans.rules.milestones import KIND_NAMES
 from forum_app.plans.service import plans as service
 from forum_app.plans.views import links
 from forum_app.security.permissions import Permission
-from forum_app.units.forms import KIND_NAMES as UNIT_KIND_NAMES
+from forum_app.units.rules.tree import KIND_NAMES as UNIT_KIND_NAMES
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint("year_plans", __name__, url_prefix="/ke-hoach", template_folder="../templates")
