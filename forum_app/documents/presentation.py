@@ -83,7 +83,7 @@ def _sentences(page: Any, slide: Sentences, deck: Deck) -> None:
 def _bars(page: Any, slide: BarChart, deck: Deck) -> None:
     room = 0.45 * len(slide.notes)
     frame = slide_charts.add(page, slide, (LEFT, TOP, ACROSS, DOWN - room), deck.locale)
-    frame.name = slide.title[:60]
+    frame.name = without_controls(slide.title)[:60]
     _describe(frame, slide.described or slide.title)
     if slide.notes:
         _text(page, slide.notes, Style(SMALLEST, colour=SOFT), deck, top=TOP + DOWN - room + 0.05, down=room)

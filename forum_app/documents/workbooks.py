@@ -21,7 +21,7 @@ from forum_app.documents.plain import without_controls
 Value = str | int | float | date | None
 
 TAB_LETTERS = 31
-FORBIDDEN_IN_A_TAB = re.compile(r"[\[\]:*?/\\']")
+FORBIDDEN_IN_A_TAB = re.compile(r"[\[\]:*?/\\'\"!]")
 # The title above the headings, and an empty column between the table and its chart.
 TITLE, HEADINGS, FIRST = 0, 1, 2
 PROSE_WIDTHS = (28, 90)
@@ -212,8 +212,9 @@ def _add_chart(file: Any, page: Any, sheet: Table, bars: Bars, *, below: int) ->
 
 
 def _tab(name: str, taken: set[str]) -> str:
-    """31 characters, none of those that Excel forbids, and each name once."""
-    plain = FORBIDDEN_IN_A_TAB.sub(" ", without_controls(name)).strip()[:TAB_LETTERS].strip() or "1"
+    """31 characters as Excel counts them, none of those that it forbids, and each name once."""
+    words = " ".join(FORBIDDEN_IN_A_TAB.sub(" ", without_controls(name)).split())
+    plain = "".join(char for char in words if ord(char) < 0x10000)[:TAB_LETTERS].strip() or "1"
     found = next(each for each in _numbered(plain) if each.casefold() not in taken)
     taken.add(found.casefold())
     return found
