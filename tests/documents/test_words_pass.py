@@ -53,7 +53,9 @@ def deck(said: str) -> slides.Deck:
         (
             slides.Cover(said, said, (said,)),
             slides.BarChart(
-                said, said, bars=[Bar(f"A {said}", "<5", None, "#0072B2"), Bar(f"B {said}", "7 %", 7, "#B34E00", (1, 9))]
+                said,
+                said,
+                bars=[Bar(f"A {said}", "<5", None, "#0072B2"), Bar(f"B {said}", "7 %", 7, "#B34E00", (1, 9))],
             ),
             slides.Aside(said, said, (said, said), [(said, said)], (1, 1)),
         ),

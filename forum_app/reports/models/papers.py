@@ -26,6 +26,7 @@ class PaperKind(StrEnum):
     YEARLY = "yearly"
     POLL = "poll"
     ROUND = "round"
+    BOARD = "board"
 
 
 class PaperState(StrEnum):

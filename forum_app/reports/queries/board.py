@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from forum_app import clock
 from forum_app.followup.queries.public import Line, Owing, page_of
 from forum_app.followup.queries.public_items import child_version
 from forum_app.followup.rules.public import Wanted
@@ -11,10 +13,33 @@ from forum_app.moderation.rules.masks import mask
 from forum_app.polls.rules.bands import AgeBand
 from forum_app.reports.queries.doors import door
 from forum_app.sessions.rules.story import about
+from forum_app.units.queries import get_unit
 
 Data = dict[str, Any]
 # More than any unit has had; a workbook is read by a person.
 MOST = 5000
+
+
+def about_board(unit_id: int) -> str:
+    """How the paper store names its subject."""
+    return f"board:{unit_id}"
+
+
+def board_data(unit_id: int) -> Data:
+    """Of the unit and those below it, as it stands today."""
+    return {
+        "unit": get_unit(unit_id).name,
+        "unit_id": unit_id,
+        "made_on": clock.today().isoformat(),
+        "board": board_lines(Wanted(unit_id=unit_id)),
+        **door("board.show"),
+    }
+
+
+def board_stands(data: Mapping[str, Any]) -> bool:
+    """Whether all of these words may still be shown today; the reading room may have taken some back."""
+    shown = {line.words for line in page_of(Wanted(unit_id=data["unit_id"]), MOST).lines}
+    return {line["words"] for line in data["board"]} <= shown
 
 
 def board_lines(wanted: Wanted, band: AgeBand = AgeBand.BAND_8_10) -> list[Data]:

@@ -30,6 +30,7 @@ KIND_NAMES: dict[PaperKind, Words] = {
     PaperKind.YEARLY: _l("Yearly report"),
     PaperKind.POLL: _l("Results of a poll"),
     PaperKind.ROUND: _l("Slides of a forum"),
+    PaperKind.BOARD: _l("Workbook of recommendations"),
 }
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

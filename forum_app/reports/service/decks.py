@@ -11,18 +11,22 @@ from forum_app.i18n import _, _l
 from forum_app.polls.queries.questionnaires import get_poll
 from forum_app.polls.queries.results import latest_edition
 from forum_app.reports.models import PaperKind
+from forum_app.reports.queries.board import board_data, board_stands
 from forum_app.reports.queries.editions import edition_data
 from forum_app.reports.queries.round_results import round_data, still_stands
 from forum_app.reports.rules.papers import WRITERS, Data, Gathered, Writer
 from forum_app.reports.rules.round_slides import round_deck
-from forum_app.reports.rules.round_workbooks import round_book
+from forum_app.reports.rules.round_workbooks import board_book, round_book
 from forum_app.reports.rules.slides import poll_deck
 from forum_app.reports.rules.workbooks import poll_book
 from forum_app.reports.service.posters import poll_poster, round_poster
 from forum_app.sessions.models import ForumRound, RoundState
 from forum_app.sessions.queries.rounds import get_round
+from forum_app.units.queries import get_unit
 
 ENDINGS = ("pptx", "xlsx", "a3.pdf")
+# Of 64 bits, as the databases keep them.
+LONGEST_NUMBER = 18
 
 
 class RoundNotOver(Refusal):
@@ -49,6 +53,10 @@ def draw_round(data: Data, ending: str) -> bytes:
             return round_poster(data)
 
 
+def draw_board(data: Data, _ending: str) -> bytes:
+    return workbooks.to_xlsx(board_book(data))
+
+
 def _poll_id(about: str) -> uuid.UUID:
     try:
         return uuid.UUID(about.partition(":")[2])
@@ -57,10 +65,14 @@ def _poll_id(about: str) -> uuid.UUID:
 
 
 def _round(about: str) -> ForumRound:
+    return get_round(_number(about))
+
+
+def _number(about: str) -> int:
     number = about.partition(":")[2]
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         raise NotFound
-    return get_round(int(number))
+    return int(number)
 
 
 def _gather_poll(about: str) -> Gathered:
@@ -74,6 +86,11 @@ def _gather_round(about: str) -> Gathered:
     if forum_round.state is not RoundState.CLOSED:
         raise RoundNotOver
     return Gathered(_("What came of it: %(name)s", name=forum_round.name), round_data(forum_round))
+
+
+def _gather_board(about: str) -> Gathered:
+    data = board_data(_number(about))
+    return Gathered(_("Recommendations: %(unit)s", unit=data["unit"]), data)
 
 
 WRITERS[PaperKind.POLL] = Writer(
@@ -92,4 +109,12 @@ WRITERS[PaperKind.ROUND] = Writer(
     gather=_gather_round,
     offered=lambda about: _round(about).state is RoundState.CLOSED,
     stands=still_stands,
+)
+WRITERS[PaperKind.BOARD] = Writer(
+    ("xlsx",),
+    draw_board,
+    subject="board",
+    unit_of=lambda about: get_unit(_number(about)).id,
+    gather=_gather_board,
+    stands=board_stands,
 )

@@ -14,6 +14,7 @@ from forum_app.polls.queries.results import code_of, latest_edition, published
 from forum_app.reports.queries import decks as queries
 from forum_app.reports.rules.papers import FILE_NAMES, mimetype
 from forum_app.security.permissions import Permission
+from forum_app.units.queries import names_of
 from forum_app.web.access import actor, public
 
 bp = Blueprint("decks", __name__, template_folder="../templates")
@@ -46,8 +47,10 @@ def file(code: str, ending: str) -> ResponseReturnValue:
 
 
 def beside(about: str, _unit_id: int) -> Markup:
-    """`edition:<poll>`, on the page for everybody; `deck:<poll>`, beside the wall of a round."""
+    """For `edition:<poll>` the page for everybody, `deck:<poll>` the wall of a round, `boards:` the desk."""
     subject, _colon, number = about.partition(":")
+    if subject == "boards":
+        return _boards()
     publication = latest_edition(uuid.UUID(number)) if subject in {"edition", "deck"} else None
     if publication is None:
         return Markup()
@@ -69,3 +72,11 @@ def beside(about: str, _unit_id: int) -> Markup:
         may_make=may_make,
     )
     return Markup(page)  # noqa: S704  a template of ours, escaped as all are
+
+
+def _boards() -> Markup:
+    """A button for each unit whose papers the actor makes."""
+    units = names_of(actor().units_with(Permission.PAPER_MAKE))
+    if not units:
+        return Markup()
+    return Markup(render_template("reports/decks/_boards.html", units=units))  # noqa: S704  a template of ours

@@ -70,7 +70,11 @@ def beside(about: str, unit_id: int) -> Markup:
     if kind != "round" or not number.isdecimal() or not current_user.is_authenticated:
         return Markup()
     forum_round = known_round(int(number))
-    if forum_round is None or forum_round.unit_id != unit_id or not actor().may(Permission.ROUND_READ, unit_id):
+    if (
+        forum_round is None
+        or forum_round.unit_id != unit_id
+        or not actor().may(Permission.ROUND_READ, unit_id)
+    ):
         return Markup()
     totals = queries.totals_of_round(forum_round)
     if not totals.held:
