@@ -29,7 +29,7 @@ def add(page: Any, slide: BarChart, box: tuple[float, float, float, float], loca
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
 
-    data = CategoryChartData(number_format=_format(slide))
+    data: Any = CategoryChartData(number_format=_format(slide))  # type: ignore[no-untyped-call]
     data.categories = [_category(bar) for bar in slide.bars]
     data.add_series(without_controls(slide.unit), [bar.length for bar in slide.bars])
     frame = page.shapes.add_chart(

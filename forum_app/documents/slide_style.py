@@ -30,7 +30,7 @@ def inches(number: float) -> int:
 def rgb(colour: str) -> Any:
     from pptx.dml.color import RGBColor  # heavy, and only needed where a deck is drawn
 
-    return RGBColor.from_string(colour.lstrip("#"))
+    return RGBColor.from_string(colour.lstrip("#"))  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Style:
         from pptx.enum.text import PP_ALIGN
         from pptx.util import Pt
 
-        paragraph.alignment = PP_ALIGN[self.align.upper()]
+        paragraph.alignment = getattr(PP_ALIGN, self.align.upper())
         paragraph.space_after = Pt(self.gap)
         paragraph.line_spacing = 1.15  # Vietnamese stacks its marks
 
@@ -63,7 +63,7 @@ def new_show(deck: Deck) -> Any:
     """An empty file in our colours, with one layout: a title, and the rest is the slide's own."""
     from pptx import Presentation
 
-    show = Presentation()
+    show: Any = Presentation()
     show.slide_width, show.slide_height = WIDTH, HEIGHT
     for place in reversed(range(len(show.slide_layouts))):
         if place != TITLE_ONLY:

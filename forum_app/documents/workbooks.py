@@ -100,7 +100,10 @@ def to_xlsx(book: Book) -> bytes:
     for sheet in book.sheets:
         page = file.add_worksheet(_tab(sheet.tab, taken))
         _set_up(page, sheet, formats)
-        (_prose if isinstance(sheet, Prose) else _table)(file, page, sheet, formats)
+        if isinstance(sheet, Prose):
+            _prose(page, sheet, formats)
+        else:
+            _table(file, page, sheet, formats)
     file.close()
     return paper.getvalue()
 
@@ -152,7 +155,7 @@ def _table(file: Any, page: Any, sheet: Table, formats: dict[str, Any]) -> None:
         _add_chart(file, page, sheet, sheet.chart, below=last + len(sheet.notes) + 3)
 
 
-def _prose(_file: Any, page: Any, sheet: Prose, formats: dict[str, Any]) -> None:
+def _prose(page: Any, sheet: Prose, formats: dict[str, Any]) -> None:
     for place, width in enumerate(PROSE_WIDTHS):
         page.set_column(place, place, width)
     page.freeze_panes(HEADINGS, 0)

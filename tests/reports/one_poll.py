@@ -88,7 +88,8 @@ def in_csv(content: bytes) -> Figures:
 def in_one_sheet(content: bytes) -> Figures:
     """The table beside the page for everybody."""
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    rows = [row for row in sheet.iter_rows(min_row=2, values_only=True) if isinstance(row[0], int)]
+    every: Any = sheet.iter_rows(min_row=2, values_only=True)
+    rows = [row for row in every if isinstance(row[0], int)]
     return {(row[0], row[2].removeprefix("'")): (_share(row[4]), str(row[3])) for row in rows}
 
 

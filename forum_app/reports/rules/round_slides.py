@@ -58,7 +58,8 @@ def days_of(data: Data) -> str:
     first, last = day_in(data, "starts_on"), day_in(data, "ends_on")
     if first and last and first != last:
         return _("%(first)s to %(last)s", first=spoken_date(first), last=spoken_date(last))
-    return spoken_date(first or last) if first or last else ""
+    day = first or last
+    return spoken_date(day) if day else ""
 
 
 def counted(data: Data) -> Counter[Standing]:
@@ -115,11 +116,12 @@ def _kinds(data: Data) -> Iterator[Slide]:
     )
 
 
-Rows = tuple[tuple[str, ...], tuple[int, ...], list[tuple[str, ...]]]
+Lines = list[tuple[str, ...]]
+Rows = tuple[tuple[str, ...], tuple[int, ...], Lines]
 
 
 def _said(data: Data) -> Rows:
-    rows = [
+    rows: Lines = [
         (
             str(KIND_NAMES[OutputKind(thing["kind"])]),
             thing["words"],
@@ -131,7 +133,7 @@ def _said(data: Data) -> Rows:
 
 
 def _answers(data: Data) -> Rows:
-    rows = [
+    rows: Lines = [
         (thing["words"], agency, words)
         for thing in data["things"]
         for agency, words in thing["said"]
@@ -141,7 +143,7 @@ def _answers(data: Data) -> Rows:
 
 
 def _promises(data: Data) -> Rows:
-    rows = [
+    rows: Lines = [
         (
             part["promise"]["words"],
             part["agency"],

@@ -23,7 +23,7 @@ from forum_app.sessions.rules.topics import TOPIC_NAMES, Topic
 
 
 def round_book(data: Data) -> Book:
-    sheets = (
+    sheets: tuple[Table | Prose, ...] = (
         _about_round(data),
         _kinds(data),
         _things(data),

@@ -17,7 +17,7 @@ ANSWER, SIGN, COUNT, SHARE, LOW, HIGH = range(6)
 
 def poll_book(data: Data) -> Book:
     results = results_in(data)
-    sheets = (_method(data, results), *_questions(results), _definitions())
+    sheets: tuple[Table | Prose, ...] = (_method(data, results), *_questions(results), _definitions())
     return Book(results.title, results.method.asked_by, sheets)
 
 
