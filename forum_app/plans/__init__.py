@@ -20,3 +20,5 @@ def init_app(app: Flask, settings: Settings) -> None:
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
     nav.register(nav.Entry(_l("Plans"), "year_plans.list", "calendar", Permission.PLAN_READ, 12))
+    views.links.register(views.indicators.link, 20)
+    nav.register(nav.Entry(_l("Registers"), "registers.show", "clipboard-list", Permission.PLAN_READ, 42))

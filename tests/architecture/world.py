@@ -53,6 +53,7 @@ from tests.factories import (
     StationFactory,
 )
 from tests.followup.answered import promised
+from tests.plans.entered import addresses
 
 
 @dataclass
@@ -183,7 +184,7 @@ def parts_of(forum_round: ForumRound) -> dict[str, Any]:
 
 
 def planned(school: Unit) -> dict[str, Any]:
-    """A draft of this year's plan with one milestone and one indicator."""
+    """A draft of this year's plan with one milestone and one indicator; and one entry of each register."""
     with transaction():
         year = clock.today().year
         plan = plans.from_starter(None, school.id, year, starters()[0])
@@ -191,6 +192,7 @@ def planned(school: Unit) -> dict[str, Any]:
         "plan_id": plan.id,
         "milestone_id": milestones_of(plan)[0].id,
         "indicator_id": indicators_of(plan)[0].id,
+        **addresses(school),
     }
 
 

@@ -52,7 +52,9 @@ def many_schools(under: Unit, number: int) -> None:
     units: list[dict[str, Any]] = []
     for place in range(number):
         name = f"Trường Tiểu học số {place + 1}"
-        units.append({"id": 1_000_000 + place + clock.now().microsecond, "kind": UnitKind.SCHOOL, "name": name})
+        units.append(
+            {"id": 1_000_000 + place + clock.now().microsecond, "kind": UnitKind.SCHOOL, "name": name}
+        )
     with transaction():
         for unit in units:
             unit["folded"] = fold(unit["name"])

@@ -27,6 +27,10 @@ THINGS: dict[str, Words] = {
     "figures": _l("Figures of other places"),
     "calendar-feed": _l("Addresses of own calendars"),
     "plan": _l("Plans of a year"),
+    "consultation": _l("Register: children consulted"),
+    "club": _l("Register: clubs"),
+    "initiative": _l("Register: programmes that children start"),
+    "indicator": _l("Indicators"),
     "paper": _l("Papers"),
 }
 
@@ -204,6 +208,19 @@ DEEDS: dict[str, Words] = {
     "plan:remind": _l("Reminded units of what a plan asks"),
     "plan:indicator-remove": _l("Took an indicator out"),
     "paper:make": _l("Had a paper made"),
+    "consultation:enter": _l("Entered a decision about children"),
+    "consultation:edit": _l("Changed the entry of a decision about children"),
+    "consultation:withdraw": _l("Withdrew the entry of a decision about children"),
+    "club:found": _l("Entered a club"),
+    "club:edit": _l("Changed a club"),
+    "club:meet": _l("Entered a meeting of a club"),
+    "club:meeting-edit": _l("Changed a meeting of a club"),
+    "club:meeting-withdraw": _l("Withdrew a meeting of a club"),
+    "initiative:propose": _l("Entered a programme that children proposed"),
+    "initiative:edit": _l("Changed a programme that children proposed"),
+    "initiative:step": _l("Entered a step of a programme that children proposed"),
+    "initiative:withdraw": _l("Withdrew a programme that children proposed"),
+    "indicator:enter": _l("Entered a value of an indicator"),
 }
 
 

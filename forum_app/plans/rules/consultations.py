@@ -38,7 +38,7 @@ class Progress(StrEnum):
 
 PROGRESS_NAMES: dict[Progress, Words] = {
     Progress.NOT_ASKED: _l("Children not asked"),
-    Progress.ASKED: _l("Asked"),
+    Progress.ASKED: _l("Children asked"),
     Progress.SUMMED_UP: _l("Summed up and explained"),
     Progress.TOLD: _l("Children told"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,13 +27,9 @@ _MEETS: dict[Comparator, Callable[[int, int], bool]] = {
     Comparator.AT_LEAST: lambda reached, wanted: reached >= wanted,
     Comparator.MORE_THAN: lambda reached, wanted: reached > wanted,
 }
-# What a register or the board of milestones knows; the rest is typed with its source.
-FROM_REGISTERS = frozenset(
-    {
-        IndicatorKind.POLICIES_CONSULTED,
-        IndicatorKind.SCHOOL_DECISIONS_CONSULTED,
-        IndicatorKind.COMMUNITY_DECISIONS_CONSULTED,
-    }
+# What the board and the milestones know of every unit; of the rest a unit may tell, with a source.
+COUNTED_WHOLLY = frozenset(
+    {IndicatorKind.SCHOOLS_PLANNING, IndicatorKind.SCHOOLS_WITH_FORUM, IndicatorKind.ANSWERED}
 )
 PLACES_AT_MOST = 4
 LARGEST = 10_000_000
@@ -68,7 +64,8 @@ class PartOfNothing(Refusal):
 
 class KnownFromTheRegister(Refusal):
     sentence = _l(
-        "The register of this unit has %(lines)s entries for that period, and they count. Correct them there."
+        "The registers already hold %(numerator)s of %(denominator)s of this unit for that period, and that counts. "
+        "Correct it there."
     )
     field = "of_unit_id"
 
@@ -118,6 +115,10 @@ class Reached:
 def is_met(comparator: Comparator, target: int, numerator: int, denominator: int) -> bool:
     """Exact: 85 of 100 is 85 per cent and no more, 17 of 20 as well. Of nothing, no share is met."""
     return denominator > 0 and _MEETS[comparator](numerator * 100, target * denominator)
+
+
+def target_words(comparator: Comparator, target: int) -> str:
+    return str(COMPARATOR_WORDS[comparator]) % {"target": target}
 
 
 def reach(comparator: Comparator, target: int, parts: Sequence[OfUnit]) -> Reached:
@@ -179,11 +180,10 @@ def check_typed(numerator: int, denominator: int, source: str) -> None:
         raise PartOfNothing
 
 
-def check_unit(unit_id: int, counted: Collection[int], lines: int) -> None:
-    if unit_id not in counted:
-        raise NotOfThisPlan
-    if lines:
-        raise KnownFromTheRegister(lines=lines)
+def check_untold(value: Value | None) -> None:
+    """`value` is what the unit has now: what was typed may be typed again, what a register holds may not."""
+    if value is not None and not value.source:
+        raise KnownFromTheRegister(numerator=value.numerator, denominator=value.denominator)
 
 
 def check_begun(year: int, period: Period, today: date) -> None:

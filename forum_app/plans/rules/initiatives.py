@@ -9,7 +9,6 @@ from typing import Protocol
 from forum_app.errors import Refusal
 from forum_app.followup.rules.hollow import says_nothing
 from forum_app.i18n import Words, _l
-from forum_app.moderation.rules.masks import NOUNS, MaskKind, found
 from forum_app.plans.models.registers import InitiativeState
 
 S = InitiativeState
@@ -28,7 +27,7 @@ STATE_NAMES: dict[InitiativeState, Words] = {
     S.APPROVED: _l("Approved"),
     S.TURNED_DOWN: _l("Turned down"),
     S.RUNNING: _l("Running"),
-    S.DONE: _l("Done"),
+    S.DONE: _l("Completed"),
 }
 STATE_CHIPS: dict[InitiativeState, str] = {
     S.PROPOSED: "due",
@@ -47,6 +46,7 @@ STEP_NAMES: dict[InitiativeState, Words] = {
 }
 # The way of a programme that nothing stops, as it is shown.
 WAY = (S.PROPOSED, S.APPRAISED, S.APPROVED, S.RUNNING, S.DONE)
+WAY_NAMES = [STATE_NAMES[state] for state in WAY]
 # From here on it counts as the commune's programme of that year.
 COUNTING = frozenset({S.APPROVED, S.RUNNING, S.DONE})
 FIRST_YEAR = 2005
@@ -74,19 +74,6 @@ class ProposerMissing(Refusal):
 class ProposedInTheFuture(Refusal):
     sentence = _l("Choose the day on which the children proposed it, not one to come.")
     field = "proposed_on"
-
-
-class SomebodyCouldBeKnown(Refusal):
-    """Asked once: a school may bear the name of a person."""
-
-    sentence = _l(
-        "This looks like %(things)s. No child is named in a register. Correct it, or save again as it is."
-    )
-    soft = True
-
-    def __init__(self, field: str, **blanks: object) -> None:
-        super().__init__(**blanks)
-        self.field = field  # type: ignore[misc]
 
 
 class MovedOn(Refusal):
@@ -120,13 +107,6 @@ def check_proposal(title: str, proposed_by: str, proposed_on: date, today: date)
         raise ProposerMissing
     if proposed_on > today or proposed_on.year < FIRST_YEAR:
         raise ProposedInTheFuture
-
-
-def check_nobody_known(field: str, words: str, *, class_may_stand: bool = False) -> None:
-    """A class alone tells nobody apart, and is often who proposed it."""
-    kinds = [kind for kind in found(words) if not (class_may_stand and kind is MaskKind.CLASS)]
-    if kinds:
-        raise SomebodyCouldBeKnown(field, things=", ".join(str(NOUNS[kind]) for kind in kinds))
 
 
 def check_step(

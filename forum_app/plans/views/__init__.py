@@ -2,6 +2,26 @@
 
 from flask import Blueprint
 
-from forum_app.plans.views import milestones, plans, states, targets
+from forum_app.plans.views import (
+    clubs,
+    consultations,
+    indicators,
+    initiatives,
+    milestones,
+    plans,
+    registers,
+    states,
+    targets,
+)
 
-BLUEPRINTS: tuple[Blueprint, ...] = (plans.bp, states.bp, milestones.bp, targets.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    clubs.bp,
+    consultations.bp,
+    indicators.bp,
+    initiatives.bp,
+    milestones.bp,
+    plans.bp,
+    registers.bp,
+    states.bp,
+    targets.bp,
+)
