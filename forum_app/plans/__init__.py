@@ -8,7 +8,7 @@ from forum_app.config import Settings
 from forum_app.i18n import _l
 from forum_app.plans import models as _models  # noqa: F401  the tables must be known
 from forum_app.security.permissions import Permission
-from forum_app.web import nav
+from forum_app.web import desk, nav
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -19,6 +19,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     ticks.listen()
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    desk.register("plans", views.plans.waiting, 12)
     nav.register(nav.Entry(_l("Plans"), "year_plans.list", "calendar", Permission.PLAN_READ, 12))
     views.links.register(views.indicators.link, 20)
     nav.register(nav.Entry(_l("Registers"), "registers.show", "clipboard-list", Permission.PLAN_READ, 42))

@@ -90,6 +90,15 @@ def plans_for(actor: Actor, limit: int = 300) -> Sequence[PlanLine]:
     return [PlanLine(*row) for row in rows.all()]
 
 
+def drafts_for(actor: Actor) -> Sequence[Plan]:
+    """Those that the actor could issue."""
+    return db.session.scalars(
+        select(Plan)
+        .where(Plan.unit_id.in_(actor.units_with(Permission.PLAN_EDIT)), Plan.state == PlanState.DRAFT)
+        .order_by(Plan.year.desc(), Plan.unit_id)
+    ).all()
+
+
 def _readable(actor: Actor) -> ColumnElement[bool]:
     own = actor.units_with(Permission.PLAN_READ)
     above = frozenset[int]().union(*(lineage(unit_id) for unit_id in own)) - own

@@ -20,7 +20,8 @@ from forum_app.plans.service import plans as service
 from forum_app.plans.views import links
 from forum_app.security.permissions import Permission
 from forum_app.units.rules.tree import KIND_NAMES as UNIT_KIND_NAMES
-from forum_app.web.access import actor, needs, writes
+from forum_app.web import desk
+from forum_app.web.access import Actor, actor, needs, writes
 
 bp = Blueprint("year_plans", __name__, url_prefix="/ke-hoach", template_folder="../templates")
 bp.add_app_template_global(printed_as)
@@ -98,3 +99,15 @@ def page_of(plan: Plan, form: NumberForm | None = None) -> ResponseReturnValue:
         form=form or NumberForm(formdata=None, obj=plan),
     )
     return page, 422 if form else 200
+
+
+def waiting(actor: Actor) -> list[desk.Waiting]:
+    """Drafts ask nothing of anybody until they are issued."""
+    return [
+        desk.Waiting(
+            _("“%(title)s” is a draft: look it over and issue it.", title=plan.title),
+            url_for("year_plans.show", plan_id=plan.id),
+            "calendar",
+        )
+        for plan in queries.drafts_for(actor)
+    ]
