@@ -19,9 +19,9 @@ from forum_app.reports.models import PaperKind
 from forum_app.reports.rules import plan_papers as rules
 from forum_app.reports.rules.papers import WRITERS, Gathered, Writer
 from forum_app.sessions.service.plans import WITH_A_COMMITTEE, head_of, issuer_of
-from forum_app.units.rules.tree import KIND_NAMES
 from forum_app.units.models import Unit, UnitKind
 from forum_app.units.queries import parent_of
+from forum_app.units.rules.tree import KIND_NAMES
 
 SUBJECT = "plan"
 _TITLE = "Kế hoạch "
