@@ -32,6 +32,7 @@ from tests.browser.visiting import (
     Visit,
 )
 from tests.browser.visits_followup import FOLLOWUP
+from tests.browser.visits_plans import PLANS
 
 
 def _poll(code: str, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
@@ -283,5 +284,5 @@ ANSWERS = (
 
 EVERY_PAGE = (
     *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
-    *(*FOLLOWUP, *ANSWERS),
+    *(*FOLLOWUP, *ANSWERS, *PLANS),
 )
