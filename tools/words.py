@@ -98,7 +98,10 @@ PLANS = {
 REPORTS = {
     "compiling": ("polls", "released", "comparing", "averages"),
     "upward": ("similar", "passing", "totals"),
-    "papers": ("jobs", "templates_edited", "writing", "summaries", "periods"),
+    "papers": (
+        *("jobs", "templates_edited", "writing", "summaries", "periods", "addressing", "annexes", "official"),
+        *("composition", "forum_results", "held", "minutes", "form_02", "fillable"),
+    ),
     "decks": ("workbooks", "slides", "posters", "round_slides", "round_workbooks", "drawing"),
     "open_data": ("api", "dictionary", "for_programs"),
 }

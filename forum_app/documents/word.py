@@ -231,7 +231,9 @@ def _scan(block: Scan, document: Any) -> None:
 
 @_on(Signatures)
 def _signatures(block: Signatures, document: Any) -> None:
-    cells = document.add_table(rows=1, cols=len(block.people)).rows[0].cells
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    share = Mm(160 // len(block.people))
+    cells = word_tables.signed(document, *(share for _person in block.people))
     for cell, (post, how) in zip(cells, block.people, strict=True):
         lines.line(cell.paragraphs[0], post, Pt(13), bold=True)
         lines.line(cell.add_paragraph(), how, Pt(11), italic=True)
@@ -241,7 +243,8 @@ def _signatures(block: Signatures, document: Any) -> None:
 
 @_on(Recipients)
 def _recipients(block: Recipients, document: Any) -> None:
-    left, right = word_tables.side_by_side(document, 1, HALF, HALF).rows[0].cells
+    document.paragraphs[-1].paragraph_format.keep_with_next = True  # nobody signs an empty page
+    left, right = word_tables.signed(document, HALF, HALF)
     heading = left.paragraphs[0].add_run(block.heading)
     heading.bold = heading.italic = True
     heading.font.size = Pt(12)
@@ -255,7 +258,7 @@ def _recipients(block: Recipients, document: Any) -> None:
         lines.line(line, words.upper(), Pt(14), bold=True).paragraph_format.space_before = Pt(
             0 if number else 12
         )
-    for _line_left_free in range(4 if block.signer else 0):
+    for _line_left_free in range(4):
         right.add_paragraph()
     if block.signer:
         lines.line(right.add_paragraph(), block.signer, Pt(14), bold=True)

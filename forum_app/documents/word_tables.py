@@ -23,6 +23,13 @@ def side_by_side(document: Any, rows: int, *widths: Any) -> Any:
     return table
 
 
+def signed(document: Any, *widths: Any) -> Any:
+    """The cells of one row that no page divides."""
+    table = side_by_side(document, 1, *widths)
+    _mark(table.rows[0], "w:cantSplit")
+    return table.rows[0].cells
+
+
 def add(document: Any, block: Table) -> None:
     table = document.add_table(rows=1, cols=len(block.headings), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -39,7 +46,8 @@ def add(document: Any, block: Table) -> None:
         for column, (cell, words) in enumerate(zip(cells, row, strict=True)):
             _write(cell, words, ALIGN.CENTER if column in block.numbers else ALIGN.LEFT)
     _fix(table, [Mm(width) for width in block.widths])
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    behind = document.add_paragraph().paragraph_format  # two tables would grow together
+    behind.space_after, behind.line_spacing = Pt(0), Pt(8)
 
 
 def _write(cell: Any, words: str, alignment: Any, *, bold: bool = False) -> None:
@@ -47,7 +55,7 @@ def _write(cell: Any, words: str, alignment: Any, *, bold: bool = False) -> None
     for number, line in enumerate(words.splitlines() or [""]):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
         paragraph.alignment = alignment
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         paragraph.paragraph_format.line_spacing = 1.0
         run = paragraph.add_run(line)
         run.bold, run.font.size = bold, SIZE

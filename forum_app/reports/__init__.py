@@ -14,9 +14,16 @@ from forum_app.web import beside, doors, nav
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and jobs of this feature."""
     from forum_app.reports import views  # the views need every table
-    from forum_app.reports.service import decks, papers, plan_papers  # noqa: F401  so are the jobs and the writers
+    from forum_app.reports.service import (  # noqa: F401  so are the jobs and the writers
+        decks,
+        forum_results,
+        minutes,
+        papers,
+        plan_papers,
+    )
 
-    plan_papers.register()
+    for paper in (forum_results, minutes, plan_papers):
+        paper.register()
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
     beside.register("totals", views.totals.beside)

@@ -62,6 +62,10 @@ class PaperNotDrawn(Refusal):
     )
 
 
+class RoundNotEnded(Refusal):
+    sentence = _l("A forum's papers are made once it has ended.")
+
+
 class PaperTakenBack(Refusal):
     sentence = _l(
         "Something in this paper may not be shown any more: words that the reading room took back, or a picture "

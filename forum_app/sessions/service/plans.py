@@ -12,6 +12,7 @@ from forum_app.units import queries as units
 from forum_app.units.models import Unit, UnitKind
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
+KINDS_IN_NAMES = ("Thành phố ", "Thị xã ", "Tỉnh ", "Phường ", "Xã ", "Đặc khu ", "Quận ", "Huyện ")
 WITH_A_COMMITTEE = frozenset(
     {UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE}
 )
@@ -36,13 +37,16 @@ def head_of(unit: Unit, symbol: str) -> Head:
 
 
 def issuer_of(unit: Unit) -> str:
-    """Areas act through their People's Committee."""
-    return f"Ủy ban nhân dân {unit.name}" if unit.kind in WITH_A_COMMITTEE else unit.name
+    """Areas act through their People's Committee: `Ủy ban nhân dân phường Đống Đa`."""
+    if unit.kind not in WITH_A_COMMITTEE:
+        return unit.name
+    named = unit.name.startswith(KINDS_IN_NAMES)
+    return f"Ủy ban nhân dân {unit.name[:1].lower() if named else unit.name[:1]}{unit.name[1:]}"
 
 
 def _bare(unit: Unit) -> str:
     """`Phường Đống Đa` is `Đống Đa` where a letter names its place."""
-    for kind in ("Thành phố ", "Tỉnh ", "Phường ", "Xã ", "Đặc khu ", "Quận ", "Huyện "):
+    for kind in KINDS_IN_NAMES:
         if unit.name.startswith(kind):
             return unit.name.removeprefix(kind)
     return unit.name

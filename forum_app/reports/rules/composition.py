@@ -1,0 +1,33 @@
+"""Who came, as a paper may tell it: all children together exactly, and no part so small that it points at a child."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forum_app.i18n import _
+from forum_app.sessions.models.preparation import Who
+
+# Parts of one whole: where one of them is small, the others would give it away.
+PARTITIONS = (
+    (Who.GIRLS, Who.BOYS),
+    (Who.AGE_6_7, Who.AGE_8_10, Who.AGE_11_13, Who.AGE_14_15),
+)
+CIRCUMSTANCES = (Who.ETHNIC_MINORITY, Who.DISABILITY, Who.POOR_HOUSEHOLD, Who.OTHER_CIRCUMSTANCES)
+ADULTS = (Who.RESPONSIBLE_ADULTS, Who.VOLUNTEERS, Who.GUESTS, Who.LEADERS, Who.PRESS)
+SMALL = 5
+
+
+def told_counts(numbers: Mapping[Who, int]) -> list[tuple[Who, str]]:
+    """All but the children all together. A number that nobody has given is not there; it is not nought."""
+    found: list[Who] = []
+    for parts in PARTITIONS:
+        if not any(0 < numbers.get(who, 0) < SMALL for who in parts):
+            found += [who for who in parts if numbers.get(who)]
+    found += [who for who in (*CIRCUMSTANCES, *ADULTS) if numbers.get(who)]
+    return [(who, _told(who, numbers[who])) for who in found]
+
+
+def _told(who: Who, number: int) -> str:
+    if who in CIRCUMSTANCES and number < SMALL:
+        return _("fewer than five")
+    return str(number)

@@ -1,0 +1,28 @@
+"""What official papers have in common: head, recipients, words quoted in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from forum_app.documents.letters import Head, Recipients
+from forum_app.i18n import _
+
+
+def head_in(frame: Mapping[str, Any]) -> Head:
+    return Head(**frame["head"])
+
+
+def recipients(frame: Mapping[str, Any], *others: str) -> Recipients:
+    """ "- Như trên;" first, "- Lưu: VT, …." last."""
+    names = (_("As above"), *others)
+    return Recipients(_("Sent to:"), (*(f"{name};" for name in names), "Lưu: VT, …."), frame["signed"])
+
+
+def written_in(words: str) -> str:
+    """On one line, without a full stop of its own: a sentence goes on behind it."""
+    return " ".join(words.split()).rstrip(".;, ")
+
+
+def quoted(words: str) -> str:
+    return f"“{' '.join(words.split())}”"
