@@ -194,6 +194,8 @@ def test_the_board_can_be_asked_for_a_part_of_it(client: Client, school: Unit, w
     assert words("state=answered") == words("changed_since=2026-11-23") == [LIBRARY]
     assert words(f"unit={to_crockford(school.id, 6)}") == words("state=waiting") == [made.WORDS]
     assert len(words(f"agency={to_crockford(ward.id, 6)}&topic=school_facilities")) == 2
+    assert len(words("changed_since=0001-01-01")) == 2
+    assert words("changed_since=9999-12-31") == []
     assert words("changed_since=2026-11-24") == words("topic=drowning") == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from marshmallow import Schema, fields, validate
@@ -18,6 +19,8 @@ from forum_app.sessions.rules.topics import Topic
 
 MOST, USUAL = 200, 50
 CODE_LENGTH = 8
+# Nothing happened before or after, and the ends of Python's calendar have no night before or after them.
+FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 JSON_FORMAT = {Holds.DAY: {"format": "date"}, Holds.ADDRESS: {"format": "uri"}}
 
 
@@ -83,7 +86,8 @@ def asked_of(given: dict[str, Any], base: str) -> Asked:
         unit_id=unit,
         agency=Agency(agency) if agency is not None else None,
     )
-    return Asked(base, given.get("after"), given["limit"], wanted, given.get("changed_since"))
+    since = given.get("changed_since")
+    return Asked(base, given.get("after"), given["limit"], wanted, since and min(max(since, FIRST), LAST))
 
 
 # --- what is told

@@ -42,9 +42,9 @@ def reads(
 
     def declare(view: View) -> View:
         documented = bp.doc(summary=english(summary))(bp.response(200, told)(view))
-        documented = bp.alt_response(404, schema=Problem, content_type=PROBLEM)(documented)
+        for code in (400, 404, 422):
+            documented = bp.alt_response(code, schema=Problem, content_type=PROBLEM)(documented)
         if asked is not None:
-            documented = bp.alt_response(422, schema=Problem, content_type=PROBLEM)(documented)
             documented = bp.arguments(asked, location="query")(documented)
         bp.get(rule)(public(documented))
         return view
