@@ -31,4 +31,5 @@ def init_app(app: Flask, settings: Settings) -> None:
     doors.register(doors.Door(_l("Open data: tables to take along"), "/du-lieu-mo", 30))
     beside.register("papers", views.papers.beside)
     beside.register("decks", views.decks.beside)
+    nav.register(nav.Entry(_l("From below"), "upward.list", "arrow-up", Permission.COMPILATION_READ, 19))
     nav.register(nav.Entry(_l("Papers"), "papers.list", "file-text", Permission.PAPER_MAKE, 45))

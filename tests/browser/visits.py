@@ -33,6 +33,7 @@ from tests.browser.visiting import (
 )
 from tests.browser.visits_followup import FOLLOWUP
 from tests.browser.visits_plans import PLANS
+from tests.browser.visits_upward import UPWARD
 
 
 def _poll(code: str, **more: Any) -> Callable[[Demonstration], dict[str, Any]]:
@@ -284,5 +285,5 @@ ANSWERS = (
 
 EVERY_PAGE = (
     *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
-    *(*FOLLOWUP, *ANSWERS, *PLANS),
+    *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD),
 )

@@ -2,8 +2,16 @@
 
 from flask import Blueprint
 
-from forum_app.reports.views import api, decks, open_data, papers, totals
+from forum_app.reports.views import api, decks, open_data, papers, passing, similar, totals, upward
 
-BLUEPRINTS: tuple[Blueprint, ...] = (decks.bp, open_data.bp, papers.bp, totals.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    decks.bp,
+    open_data.bp,
+    papers.bp,
+    passing.bp,
+    similar.bp,
+    totals.bp,
+    upward.bp,
+)
 
 __all__ = ["BLUEPRINTS", "api", "decks", "papers", "totals"]
