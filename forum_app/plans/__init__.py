@@ -20,6 +20,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
     desk.register("plans", views.plans.waiting, 12)
+    views.links.register(views.board.link, 10)
+    desk.register("owed", views.owed.waiting, 11)
     nav.register(nav.Entry(_l("Plans"), "year_plans.list", "calendar", Permission.PLAN_READ, 12))
     views.links.register(views.indicators.link, 20)
     nav.register(nav.Entry(_l("Registers"), "registers.show", "clipboard-list", Permission.PLAN_READ, 42))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Flask
@@ -17,9 +18,12 @@ from forum_app.followup.models import DeadlineFor, DeadlineRule, Part, ReplyLink
 from forum_app.followup.rules.contacts import Reached
 from forum_app.followup.service.contacts import enter_contact
 from forum_app.moderation.models import Duty, DutyKind, FreeText, SealedText
+from forum_app.plans.models import MilestoneKind
 from forum_app.plans.queries.plans import indicators_of, milestones_of
 from forum_app.plans.queries.starters import starters
+from forum_app.plans.rules.milestones import MilestoneDraft
 from forum_app.plans.service import plans
+from forum_app.plans.service.deliveries import deliver_file, exempt
 from forum_app.polls.models import Media, Poll
 from forum_app.reports.models import Paper, PaperKind
 from forum_app.security.permissions import GRANTS, Permission, Role
@@ -53,6 +57,7 @@ from tests.factories import (
     StationFactory,
 )
 from tests.followup.answered import promised
+from tests.plans.asked import PDF, owed, plan_of
 from tests.plans.entered import addresses
 
 
@@ -193,7 +198,19 @@ def planned(school: Unit) -> dict[str, Any]:
         "milestone_id": milestones_of(plan)[0].id,
         "indicator_id": indicators_of(plan)[0].id,
         **addresses(school),
+        **sent_in(school),
     }
+
+
+def sent_in(school: Unit) -> dict[str, Any]:
+    """Last year's plan: what it asked of the school itself was sent in, and is not required after all."""
+    year = clock.today().year - 1
+    plan = plan_of(school, [MilestoneDraft(MilestoneKind.OTHER, "Báo cáo năm", date(year, 12, 15))], year)
+    here = owed(plan, MilestoneKind.OTHER, school)
+    with transaction():
+        delivery = deliver_file(None, here, "bao-cao.pdf", PDF)
+        exemption = exempt(None, here, "Đã báo cáo chung với phường")
+    return {"owed_id": here.milestone.id, "delivery_id": delivery.id, "exemption_id": exemption.id}
 
 
 def figure_of(school: Unit) -> DeadlineRule:

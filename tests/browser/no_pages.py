@@ -18,6 +18,7 @@ NO_PAGES = {
     "decks.file": "a file",
     "decks.results": "the way from a printed square",
     "decks.told": "the way from a printed square",
+    "deliveries.file": "a file",
     "feeds.atom": "a feed",
     "feeds.rss": "a feed",
     "letters.docx": "a file",

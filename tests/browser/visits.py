@@ -32,6 +32,7 @@ from tests.browser.visiting import (
     Visit,
 )
 from tests.browser.visits_followup import FOLLOWUP
+from tests.browser.visits_milestones import MILESTONES
 from tests.browser.visits_plans import PLANS
 from tests.browser.visits_upward import UPWARD
 
@@ -285,5 +286,5 @@ ANSWERS = (
 
 EVERY_PAGE = (
     *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
-    *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD),
+    *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD, *MILESTONES),
 )

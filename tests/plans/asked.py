@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import insert
 
-from forum_app import clock
 from forum_app.db import db, transaction
+from forum_app.db.base import new_unit_id
 from forum_app.i18n import fold
 from forum_app.plans.models import Milestone, MilestoneKind, Plan
 from forum_app.plans.queries.deliveries import Owed
@@ -49,23 +47,14 @@ def owed(plan: Plan, kind: MilestoneKind, unit: Unit) -> Owed:
 
 def many_schools(under: Unit, number: int) -> None:
     """As a list of schools would leave them, without the wait."""
-    units: list[dict[str, Any]] = []
-    for place in range(number):
-        name = f"Trường Tiểu học số {place + 1}"
-        units.append(
-            {"id": 1_000_000 + place + clock.now().microsecond, "kind": UnitKind.SCHOOL, "name": name}
-        )
     with transaction():
-        for unit in units:
-            unit["folded"] = fold(unit["name"])
-        db.session.execute(insert(Unit), units)
-        db.session.execute(
-            insert(UnitParent), [{"unit_id": unit["id"], "parent_id": under.id} for unit in units]
-        )
+        units = [
+            {"id": new_unit_id(), "kind": UnitKind.SCHOOL, "name": f"Trường số {at + 1}"}
+            for at in range(number)
+        ]
+        db.session.execute(insert(Unit), [unit | {"folded": fold(str(unit["name"]))} for unit in units])
+        links = [{"unit_id": unit["id"], "parent_id": under.id} for unit in units]
+        db.session.execute(insert(UnitParent), links)
 
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-
-
-def new_id() -> uuid.UUID:
-    return uuid.uuid4()

@@ -50,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """One milestone over all units. `due_on` is None where it hangs on each unit's own forum."""
+    """One milestone over all units. `due_on` is the day for all; a unit's own forum may make it earlier."""
 
     milestone: Milestone
     cells: Sequence[Cell]
@@ -121,7 +121,7 @@ def _cell(milestone: Milestone, unit: Owing, known: _Known, today: date) -> Cell
 def _column(place: int, milestone: Milestone, lines: Iterable[Line]) -> Column:
     cells = [cell for line in lines if (cell := line.cells[place]) is not None]
     due = days.due(milestone)
-    return Column(milestone, cells, due.day if due and milestone.days_after is None else None)
+    return Column(milestone, cells, due.day if due else None)
 
 
 def _known(plan: Plan, milestones: Sequence[Milestone], units: Sequence[Owing]) -> _Known:

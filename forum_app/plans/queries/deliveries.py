@@ -90,9 +90,9 @@ class Told:
         return self.names.get(account_id, "") if account_id else ""
 
 
-def get_owed(milestone_id: uuid.UUID, unit_id: int) -> Owed:
-    """A draft asks nothing of anybody, so it is not there for the units below."""
-    milestone = db.session.scalar(select(Milestone).where(Milestone.id == milestone_id))
+def get_owed(owed_id: uuid.UUID, unit_id: int) -> Owed:
+    """By the milestone and the unit that owes it. A draft asks nothing of anybody: there it is not found."""
+    milestone = db.session.scalar(select(Milestone).where(Milestone.id == owed_id))
     if milestone is None:
         raise NotFound
     return owed_of(milestone, unit_id)

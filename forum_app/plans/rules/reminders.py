@@ -17,6 +17,10 @@ class DayOff(Refusal):
     sentence = _l("Today is a day off: nobody is written to. Press again on the next working day.")
 
 
+class LongPast(Refusal):
+    sentence = _l("This is a plan of a year long past. Nobody is reminded of it any more.")
+
+
 class NobodyMisses(Refusal):
     sentence = _l("Nobody misses this any more.")
 
@@ -29,6 +33,16 @@ class NobodyToWriteTo(Refusal):
 
 class NoPostOffice(Refusal):
     sentence = _l("This installation sends no mail. Tell the units by telephone; they are named above.")
+
+
+def reminds(year: int, today: date) -> bool:
+    """A report of a year may be due in the next; after that its gaps are history."""
+    return year >= today.year - 1
+
+
+def check_year(year: int, today: date) -> None:
+    if not reminds(year, today):
+        raise LongPast
 
 
 def is_due(due_on: date | None, reminded_on: date | None, issued_on: date | None, today: date) -> bool:

@@ -42,6 +42,7 @@ def remind(actor: Doer | None, plan: Plan, milestone: Milestone) -> Done:
     if not mail.has_post_office():
         raise rules.NoPostOffice
     today = clock.today()
+    rules.check_year(plan.year, today)
     if not workdays.calendar().is_working(today):
         raise rules.DayOff
     seen = queries.preview(plan, milestone)

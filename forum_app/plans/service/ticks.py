@@ -24,7 +24,7 @@ from forum_app.sessions.models import ForumRound, RoundLevel
 from forum_app.sessions.queries.ended import Ended, ended_rounds
 from forum_app.sessions.queries.rounds import ended_on
 
-Known = Collection[tuple[uuid.UUID, int, str]]  # milestone, unit, event
+Tick = tuple[uuid.UUID, int, str]  # a milestone, the unit, the event
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,12 @@ def happened(
 ) -> Sequence[Delivery]:
     """Tick what the plans in force ask of that unit. `year` is that of the plan, where it is not the day's.
 
-    The same event ticks once; told again with another day, the first tick is taken back. Only new ticks are returned.
+    The same event ticks once; told again with another day, its first tick is taken back. Only new ticks are returned.
     """
     taken_back(event, but_for=day)
-    return [
-        made
-        for plan in plans_in_force_for(unit_id, year or day.year)
-        for made in _tick(plan, [Happening(kind, unit_id, day, event)], _events(plan, still=True))
-    ]
+    in_force = plans_in_force_for(unit_id, year or day.year)
+    one = Happening(kind, unit_id, day, event)
+    return [made for plan in in_force for made in _tick(plan, [one], frozenset())]
 
 
 def taken_back(event: str, but_for: date | None = None) -> None:
@@ -91,7 +89,7 @@ def catch_up(plan: Plan) -> Sequence[Delivery]:
     """Whatever happened in the plan's year before it was issued, or while nobody listened."""
     units = [unit.id for unit in tree_of(plan)]
     of_rounds = [one for ended in ended_rounds(units, plan.year) for one in _of_round(ended)]
-    return list(_tick(plan, [*of_rounds, *_plans_issued(plan, units)], _events(plan, still=False)))
+    return list(_tick(plan, [*of_rounds, *_plans_issued(plan, units)], _ticked_ever(plan)))
 
 
 def _closed(_sender: None, *, forum_round: ForumRound, **_more: object) -> None:
@@ -127,13 +125,16 @@ def _plans_issued(plan: Plan, unit_ids: Collection[int]) -> Iterator[Happening]:
         yield Happening(MilestoneKind.PLAN_SENT, unit_id, issued_on, f"plan:{plan_id}")
 
 
-def _tick(plan: Plan, all_happened: Sequence[Happening], known: Known) -> Iterator[Delivery]:
-    milestones, units = milestones_of(plan), by_id(tree_of(plan))
+def _tick(plan: Plan, all_happened: Sequence[Happening], left_out: Collection[Tick]) -> Iterator[Delivery]:
+    """Only where nothing stands yet: a second forum of the year does not make the first one late."""
+    milestones, units, done = milestones_of(plan), by_id(tree_of(plan)), _done(plan)
     for one in all_happened:
         unit = units.get(one.unit_id)
         for milestone in milestones:
             asked = unit is not None and milestone.kind is one.kind and owes(plan, milestone, unit)
-            if asked and (milestone.id, one.unit_id, one.event) not in known:
+            key = (milestone.id, one.unit_id)
+            if asked and key not in done and (*key, one.event) not in left_out:
+                done.add(key)
                 yield _made(plan, milestone, one)
 
 
@@ -154,10 +155,16 @@ def _made(plan: Plan, milestone: Milestone, of: Happening) -> Delivery:
     return made
 
 
-def _events(plan: Plan, *, still: bool) -> Known:
-    events = select(Delivery.milestone_id, Delivery.of_unit_id, Delivery.event).where(
+def _done(plan: Plan) -> set[tuple[uuid.UUID, int]]:
+    standing = select(Delivery.milestone_id, Delivery.of_unit_id).where(
+        Delivery.unit_id == plan.unit_id, Delivery.plan_id == plan.id, Delivery.withdrawn_at.is_(None)
+    )
+    return {(row[0], row[1]) for row in db.session.execute(standing)}
+
+
+def _ticked_ever(plan: Plan) -> Collection[Tick]:
+    """What somebody has taken back since is among them."""
+    ticked = select(Delivery.milestone_id, Delivery.of_unit_id, Delivery.event).where(
         Delivery.unit_id == plan.unit_id, Delivery.plan_id == plan.id, Delivery.event.is_not(None)
     )
-    if still:
-        events = events.where(Delivery.withdrawn_at.is_(None))
-    return {(row[0], row[1], row[2]) for row in db.session.execute(events)}
+    return {(row[0], row[1], row[2]) for row in db.session.execute(ticked)}

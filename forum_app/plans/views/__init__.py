@@ -3,11 +3,14 @@
 from flask import Blueprint
 
 from forum_app.plans.views import (
+    board,
     clubs,
     consultations,
+    deliveries,
     indicators,
     initiatives,
     milestones,
+    owed,
     plans,
     registers,
     states,
@@ -24,4 +27,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     registers.bp,
     states.bp,
     targets.bp,
+    board.bp,
+    deliveries.bp,
+    owed.bp,
 )

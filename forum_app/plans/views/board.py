@@ -8,19 +8,22 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from forum_app import clock
 from forum_app.errors import Refusal
-from forum_app.i18n import _n
+from forum_app.i18n import _, _n
 from forum_app.mail import has_post_office
-from forum_app.plans.models import Milestone, Plan
+from forum_app.plans.models import Milestone, Plan, PlanState
 from forum_app.plans.queries import board as queries
 from forum_app.plans.queries.plans import get_milestone, get_plan
 from forum_app.plans.queries.reminders import preview
 from forum_app.plans.rules import board as rules
+from forum_app.plans.rules.reminders import reminds
 from forum_app.plans.service import reminders
+from forum_app.plans.views.links import Link
 from forum_app.security.permissions import Permission
 from forum_app.units.queries import get_unit
 from forum_app.units.rules.tree import KIND_NAMES
-from forum_app.web.access import actor, needs, writes
+from forum_app.web.access import Actor, actor, needs, writes
 
 bp = Blueprint("milestones_board", __name__, url_prefix="/ke-hoach", template_folder="../templates")
 
@@ -68,6 +71,15 @@ def remind(milestone: Milestone) -> ResponseReturnValue:
     return redirect(url_for(".show", plan_id=milestone.plan_id))
 
 
+def link(plan: Plan, who: Actor) -> Link | None:
+    """From the plan: to the board for who reads it there, for the units below to their own list."""
+    if who.may(Permission.PLAN_READ, plan.unit_id):
+        return Link(_("Who has done what"), url_for("milestones_board.show", plan_id=plan.id), "users")
+    if who.may(Permission.MILESTONE_REPORT):
+        return Link(_("What my unit owes"), url_for("owed.list"), "clipboard-list")
+    return None
+
+
 @dataclass(frozen=True)
 class Asked:
     """What the address asks to see; it can be passed on."""
@@ -83,7 +95,7 @@ class Asked:
             "moc": self.number or None,
             "nhom": "loai" if self.by_kind else None,
         }
-        return url_for("milestones_board.show", plan_id=plan.id, **(kept | changed))
+        return url_for("milestones_board.show", plan_id=plan.id, **{**kept, **changed})
 
 
 def _read() -> Asked:
@@ -96,6 +108,7 @@ def _words(plan: Plan) -> dict[str, Any]:
         "plan": plan,
         "unit": get_unit(plan.unit_id),
         "rules": rules,
+        "reminds": plan.state is PlanState.ISSUED and reminds(plan.year, clock.today()),
         "kind_names": KIND_NAMES,
         "Standing": rules.Standing,
     }

@@ -25,13 +25,13 @@ bp = Blueprint("deliveries", __name__, url_prefix="/ke-hoach", template_folder="
 BOTH = ("unit_id", "plan_unit_id")
 
 
-@bp.get("/moc/<uuid:milestone_id>/<unit:unit_id>")
+@bp.get("/moc/<uuid:owed_id>/<unit:unit_id>")
 @needs(Permission.PLAN_READ, load=queries.get_owed, at=BOTH)
 def show(owed: Owed) -> ResponseReturnValue:
     return _page(owed)
 
 
-@bp.post("/moc/<uuid:milestone_id>/<unit:unit_id>/tep")
+@bp.post("/moc/<uuid:owed_id>/<unit:unit_id>/tep")
 @needs(Permission.MILESTONE_REPORT, load=queries.get_owed, at=BOTH)
 @writes
 def deliver(owed: Owed) -> ResponseReturnValue:
@@ -42,7 +42,7 @@ def deliver(owed: Owed) -> ResponseReturnValue:
     return _page(owed, file_form=form), 422
 
 
-@bp.post("/moc/<uuid:milestone_id>/<unit:unit_id>/ghi-nhan")
+@bp.post("/moc/<uuid:owed_id>/<unit:unit_id>/ghi-nhan")
 @needs(Permission.PLAN_EDIT, load=queries.get_owed, at=("plan_unit_id",))
 @writes
 def tell(owed: Owed) -> ResponseReturnValue:
@@ -55,7 +55,7 @@ def tell(owed: Owed) -> ResponseReturnValue:
     return _page(owed, tell_form=form), 422
 
 
-@bp.post("/moc/<uuid:milestone_id>/<unit:unit_id>/mien")
+@bp.post("/moc/<uuid:owed_id>/<unit:unit_id>/mien")
 @needs(Permission.PLAN_EDIT, load=queries.get_owed, at=("plan_unit_id",))
 @writes
 def excuse(owed: Owed) -> ResponseReturnValue:
@@ -143,4 +143,4 @@ def _page(owed: Owed, **forms: Form) -> str:
 
 
 def _back(owed: Owed) -> ResponseReturnValue:
-    return redirect(url_for(".show", milestone_id=owed.milestone.id, unit_id=owed.unit_id))
+    return redirect(url_for(".show", owed_id=owed.milestone.id, unit_id=owed.unit_id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from forum_app import clock
@@ -119,7 +119,8 @@ def _round(actor: Doer | None, forum: SourceForum, unit: Unit) -> ForumRound:
 
 
 def _end_of(forum: SourceForum) -> datetime:
-    return clock.span_of(forum.ends_on or forum.day)[1]
+    """The last moment of its day: midnight would be the day after."""
+    return clock.span_of(forum.ends_on or forum.day)[1] - timedelta(seconds=1)
 
 
 def _item(
