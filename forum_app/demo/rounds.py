@@ -212,6 +212,7 @@ def _running(places: Places) -> ForumRound:
         organisers="Ban giám hiệu, Liên đội, Ban đại diện cha mẹ học sinh",
         previous_id=round_of_story("ended").id,
         feeds_id=round_of_story("prepared").id,
+        poll_id=published("HPHMUC26").poll_id,
     )
     agenda.take_template(None, made, Template.HALF_A_DAY)
     asked_for = {promise.words: promise.source_id for promise in promises.of_last_round(made)}

@@ -26,7 +26,7 @@ from forum_app.units.queries import get_unit
 
 ENDINGS = ("pptx", "xlsx", "a3.pdf")
 # Of 64 bits, as the databases keep them.
-LONGEST_NUMBER = 18
+LARGEST_NUMBER = 2**63 - 1
 
 
 class RoundNotOver(Refusal):
@@ -70,7 +70,7 @@ def _round(about: str) -> ForumRound:
 
 def _number(about: str) -> int:
     number = about.partition(":")[2]
-    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+    if not number.isdecimal() or int(number[:20]) > LARGEST_NUMBER:
         raise NotFound
     return int(number)
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from forum_app.polls.queries.questionnaires import get_poll
 from forum_app.polls.queries.results import code_of, latest_edition, published
 from forum_app.reports.queries import decks as queries
-from forum_app.reports.rules.papers import FILE_NAMES, mimetype
+from forum_app.reports.rules.papers import mimetype
 from forum_app.security.permissions import Permission
 from forum_app.units.queries import names_of
 from forum_app.web.access import actor, public
@@ -68,7 +68,6 @@ def beside(about: str, _unit_id: int) -> Markup:
         code=code_of(publication),
         poll=poll,
         endings=endings,
-        file_names=FILE_NAMES,
         may_make=may_make,
     )
     return Markup(page)  # noqa: S704  a template of ours, escaped as all are
