@@ -125,6 +125,14 @@ def test_last_years_plan_comes_back_with_this_years_days_and_its_bases_letter_by
     assert len(queries.indicators_of(plan)) == len(queries.indicators_of(before))
 
 
+def test_a_draft_begun_for_the_wrong_year_takes_its_days_along(ward: Unit) -> None:
+    plan = begun(ward, YEAR - 1)
+    with transaction():
+        plans.edit_plan(None, plan, year=YEAR)
+    first = queries.milestones_of(plan)[0]
+    assert (plan.year, first.day, first.printed) == (YEAR, date(YEAR, 4, 25), f"trước ngày 25/4/{YEAR}")
+
+
 def test_a_school_lives_by_the_plan_of_the_district_then_and_of_its_ward_now(
     ward: Unit, db_session: Session
 ) -> None:

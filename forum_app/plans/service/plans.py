@@ -94,11 +94,19 @@ def edit_plan(actor: Doer | None, plan: Plan, **columns: Any) -> None:
     if set(columns) - {"number"}:
         rules.check_draft(plan.state)
     if (year := columns.get("year", plan.year)) != plan.year:
-        rules.check_year(year, taken=queries.plan_of(plan.unit_id, year) is not None)
-        rules.check_unit_then(get_unit(plan.unit_id), year)
+        _take_to(plan, year)
     for name, value in columns.items():
         setattr(plan, name, value)
     _record(actor, "plan:edit", plan, title=plan.title)
+
+
+def _take_to(plan: Plan, year: int) -> None:
+    """A draft that was begun for the wrong year: its days go with it."""
+    rules.check_year(year, taken=queries.plan_of(plan.unit_id, year) is not None)
+    rules.check_unit_then(get_unit(plan.unit_id), year)
+    for milestone in queries.milestones_of(plan):
+        draft = shifted(milestone_rules.draft_of(milestone), plan.year, year)
+        milestone.day, milestone.law_day, milestone.printed = draft.day, draft.law_day, draft.printed
 
 
 def issue(actor: Doer | None, plan: Plan, on: date | None = None) -> None:
