@@ -7,7 +7,7 @@ from collections.abc import Callable
 from forum_app.accounts.models import Account
 from forum_app.config import Settings
 from forum_app.db import db, transaction
-from forum_app.demo import board, deliveries, people, plans, polls, reading_room, rounds
+from forum_app.demo import board, deliveries, people, plans, polls, reading_room, registers, rounds
 from forum_app.demo.places import Places, place_id, seed_places
 from forum_app.security.permissions import Role
 
@@ -47,7 +47,13 @@ def sent_in(places: Places, settings: Settings) -> None:
     deliveries.seed_deliveries(places)
 
 
-CHAPTERS: tuple[Chapter, ...] = (staff, on_duty, asked, written, met, followed, planned, sent_in)
+def entered(places: Places, settings: Settings) -> None:
+    registers.seed_registers(places)
+
+
+CHAPTERS: tuple[Chapter, ...] = (
+    staff, on_duty, asked, written, met, followed, planned, sent_in, entered,
+)  # fmt: skip
 
 
 def rehearsal_place() -> tuple[int, Account]:

@@ -18,7 +18,7 @@ from sqlalchemy import or_, select
 from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.followup.queries.answered import sent_and_answered
-from forum_app.i18n import vietnamese_key
+from forum_app.i18n import _, vietnamese_key
 from forum_app.plans.models import (
     Consultation,
     Delivery,
@@ -37,6 +37,7 @@ from forum_app.plans.queries.coverage import coverage_of, day_of_year
 from forum_app.plans.queries.plans import get_indicator, get_plan, indicators_of, milestones_of
 from forum_app.plans.rules import indicators as rules
 from forum_app.plans.rules.consultations import CONSULTED, progress_of
+from forum_app.plans.rules.coverage import MODEL_NAMES, Covered
 from forum_app.plans.rules.indicators import OfUnit, Reached, Value
 from forum_app.security.permissions import Permission
 from forum_app.units.models import Unit
@@ -184,12 +185,17 @@ def _measured(measuring: Measuring, indicator: Indicator) -> Measured:
         units, known = _ticked(measuring, indicator)
     else:
         known = count(measuring, indicator, units) if count else {}
+    told = {unit_id: measuring.typed.get((indicator.id, unit_id)) for unit_id in units}
     parts = [
-        OfUnit(unit_id, name, known.get(unit_id) or measuring.typed.get((indicator.id, unit_id)))
-        for unit_id, name in units.items()
+        OfUnit(unit_id, name, _best(known.get(unit_id), told[unit_id])) for unit_id, name in units.items()
     ]
     reached = rules.reach(indicator.comparator, indicator.target, parts)
     return Measured(indicator, reached, indicator.kind not in rules.COUNTED_WHOLLY)
+
+
+def _best(known: Value | None, told: Value | None) -> Value | None:
+    """What was counted before what was typed; what was only half seen after it."""
+    return known if known is not None and not known.source else told or known
 
 
 def _decided(measuring: Measuring, indicator: Indicator, units: Mapping[int, str]) -> Values:
@@ -204,9 +210,20 @@ def _decided(measuring: Measuring, indicator: Indicator, units: Mapping[int, str
 
 
 def _four_models(measuring: Measuring, _indicator: Indicator, units: Mapping[int, str]) -> Values:
-    """A unit of which nothing at all is known may have entered nothing: it is missing."""
+    """A unit of which nothing at all is known may have entered nothing: it is missing.
+
+    Of one that lacks a model here, it says which: it may have been there all the same, and the unit may tell.
+    """
     lines = coverage_of(units, *measuring.days, measuring.on)
-    return {line.unit_id: Value(int(line.all_four), 1) for line in lines if line.models}
+    return {
+        line.unit_id: Value(1, 1) if line.all_four else Value(0, 1, _lacking(line))
+        for line in lines
+        if line.models
+    }
+
+
+def _lacking(line: Covered) -> str:
+    return _("not seen here: %(models)s", models=", ".join(str(MODEL_NAMES[model]) for model in line.lacking))
 
 
 def _answered(measuring: Measuring, _indicator: Indicator, units: Mapping[int, str]) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -39,12 +40,12 @@ class MeetingDraft:
         return {"held_on": self.held_on, "about": self.about, "children": self.children, **self.links}
 
 
-def found(doer: Doer | None, unit_id: int, draft: ClubDraft) -> Club:
+def found(doer: Doer | None, unit_id: int, draft: ClubDraft, club_id: uuid.UUID | None = None) -> Club:
     rules.check_home(get_unit(unit_id).kind)
     rules.check_club(draft.name, draft.founded_on, draft.ended_on, None, clock.today())
     other = queries.living_club(unit_id) if draft.ended_on is None else None
     rules.check_only_one(other.name if other else None)
-    made = Club(unit_id=unit_id, created_at=clock.now(), **asdict(draft))
+    made = Club(unit_id=unit_id, id=club_id or uuid.uuid4(), created_at=clock.now(), **asdict(draft))
     db.session.add(made)
     db.session.flush()
     audit.record(doer, "club:found", unit_id, f"club:{made.id}", name=made.name)

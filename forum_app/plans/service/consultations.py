@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
 from forum_app import clock
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
     from forum_app.audit.service import Doer
 
 
-def enter(doer: Doer | None, unit_id: int, told: Told, *, sure: bool = False) -> Consultation:
+def enter(
+    doer: Doer | None, unit_id: int, told: Told, *, sure: bool = False, entry_id: uuid.UUID | None = None
+) -> Consultation:
     """`sure`: whoever entered it has been asked once whether somebody could be known by it."""
     _check(told, sure=sure)
-    made = Consultation(unit_id=unit_id, created_at=clock.now(), **told.columns())
+    made = Consultation(
+        unit_id=unit_id, id=entry_id or uuid.uuid4(), created_at=clock.now(), **told.columns()
+    )
     db.session.add(made)
     db.session.flush()
     audit.record(doer, "consultation:enter", unit_id, f"consultation:{made.id}", scope=told.scope.value)

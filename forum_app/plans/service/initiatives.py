@@ -40,9 +40,18 @@ class Step:
     adult: str = ""
 
 
-def propose(doer: Doer | None, unit_id: int, proposal: Proposal, *, sure: bool = False) -> Initiative:
+def propose(
+    doer: Doer | None,
+    unit_id: int,
+    proposal: Proposal,
+    *,
+    sure: bool = False,
+    entry_id: uuid.UUID | None = None,
+) -> Initiative:
     _check(proposal, sure=sure)
-    made = Initiative(id=uuid.uuid4(), unit_id=unit_id, created_at=clock.now(), **proposal.columns())
+    made = Initiative(
+        id=entry_id or uuid.uuid4(), unit_id=unit_id, created_at=clock.now(), **proposal.columns()
+    )
     db.session.add(made)
     db.session.flush()
     _note(doer, made, Step(InitiativeState.PROPOSED, proposal.proposed_on))
