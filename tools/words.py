@@ -51,6 +51,7 @@ AREAS = (
     ("cli/doctor", "doctor"),
     ("cli/provinces", "units"),
     ("cli/forums", "afterwards"),
+    ("cli/compiling", "compiling"),
 )
 ROOMS = ("voting", "casting", "stations", "slips", "closing", "results", "publishing", "questionnaires")
 
@@ -96,7 +97,7 @@ PLANS = {
 
 # What is compiled across units, and the papers made of it.
 REPORTS = {
-    "compiling": ("polls", "released", "comparing", "averages"),
+    "compiling": ("polls", "released", "verifying", "comparing", "averages"),
     "upward": ("similar", "passing", "totals"),
     "papers": (
         *("jobs", "templates_edited", "writing", "summaries", "periods", "addressing", "annexes", "official"),

@@ -9,7 +9,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from forum_app.config import Settings
-from forum_app.demo import board, story
+from forum_app.demo import board, size, story
 from forum_app.demo.people import PEOPLE, Person, password_for
 from forum_app.demo.places import PLACES
 from forum_app.demo.polls import ROOM
@@ -82,6 +82,25 @@ def rehearse(server: str, polls: Path, only: tuple[str, ...], most: int) -> None
             for row in different:
                 click.echo(f"    {row.question} {row.option}: {row.printed} / {row.published}")
     if wrong:
+        raise click.exceptions.Exit(1)
+
+
+@group.command("generate")
+@click.option("--schools", type=click.IntRange(1, 100), default=60, show_default=True)
+@click.option("--classes", type=click.IntRange(1, 60), default=30, show_default=True, help="Of each school.")
+@click.option("--children", type=click.IntRange(1, 60), default=35, show_default=True, help="Of each class.")
+def generate(schools: int, classes: int, children: int) -> None:
+    """A district that never was, to try the size: ballots, the compiling, and a recount of every mark."""
+    made = size.make(size.Size(schools, classes, children))
+    click.echo(_("Poll %(code)s: %(ballots)s ballots", code=made.code, ballots=made.ballots))
+    click.echo(_("  filled and counted in %(seconds)s s", seconds=f"{made.filling:.1f}"))
+    click.echo(_("  compiled and published in %(seconds)s s", seconds=f"{made.compiling:.1f}"))
+    click.echo(_("  recounted mark by mark in %(seconds)s s", seconds=f"{made.recounting:.1f}"))
+    same = made.compared - len(made.differences)
+    click.echo(_("  %(same)s of %(figures)s figures as recounted", same=same, figures=made.compared))
+    for difference in made.differences:
+        click.echo(f"    {difference}")
+    if made.differences:
         raise click.exceptions.Exit(1)
 
 

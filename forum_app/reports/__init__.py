@@ -32,4 +32,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     beside.register("papers", views.papers.beside)
     beside.register("decks", views.decks.beside)
     nav.register(nav.Entry(_l("From below"), "upward.list", "arrow-up", Permission.COMPILATION_READ, 19))
+    beside.register("compiling", views.polls.beside)
+    nav.register(nav.Entry(_l("Compile"), "compiling.list", "funnel", Permission.COMPILATION_READ, 42))
     nav.register(nav.Entry(_l("Papers"), "papers.list", "file-text", Permission.PAPER_MAKE, 45))

@@ -31,6 +31,7 @@ from tests.browser.visiting import (
     TEACHER,
     Visit,
 )
+from tests.browser.visits_compiling import COMPILING
 from tests.browser.visits_followup import FOLLOWUP
 from tests.browser.visits_milestones import MILESTONES
 from tests.browser.visits_plans import PLANS
@@ -286,5 +287,5 @@ ANSWERS = (
 
 EVERY_PAGE = (
     *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
-    *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD, *MILESTONES),
+    *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD, *MILESTONES, *COMPILING),
 )

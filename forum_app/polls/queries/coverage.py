@@ -2,21 +2,57 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from forum_app import clock
 from forum_app.db import db
+from forum_app.errors import NotFound
 from forum_app.i18n import vietnamese_key
-from forum_app.polls.models import Count, Poll, Station, StationState
+from forum_app.polls.models import Count, Poll, Publication, Station, StationState
+from forum_app.polls.queries.questionnaires import get_poll
 from forum_app.polls.rules.coverage import is_expected
 from forum_app.units import queries as units
 from forum_app.units.models import Unit, UnitKind
 from forum_app.units.rules.tree import COMMUNES
+
+
+def offered_within(reach: Select[tuple[int]], limit: int = 50) -> list[tuple[Poll, str, int | None]]:
+    """(poll, unit's name, edition that is public) of polls over many schools, newest first."""
+    editions = select(func.max(Publication.edition)).where(Publication.poll_id == Poll.id).scalar_subquery()
+    rows = db.session.execute(
+        select(Poll, Unit.name, editions)
+        .join(Unit, Unit.id == Poll.unit_id)
+        .where(Poll.unit_id.in_(reach), Poll.offered, Poll.archived_at.is_(None), Poll.frozen_at.is_not(None))
+        .order_by(Poll.frozen_at.desc(), Poll.id)
+        .limit(limit)
+    )
+    return [(poll, name, edition) for poll, name, edition in rows]
+
+
+def get_offered(poll_id: uuid.UUID) -> Poll:
+    """A poll over many schools; every other poll is compiled by nobody."""
+    poll = get_poll(poll_id)
+    if not poll.offered or not poll.frozen:
+        raise NotFound
+    return poll
+
+
+def others_published(poll: Poll) -> list[tuple[Poll, datetime]]:
+    """Other polls of the same unit with their latest edition's day: what this one may be set beside. Newest first."""
+    rows = db.session.execute(
+        select(Poll, func.max(Publication.published_at))
+        .join(Publication, Publication.poll_id == Poll.id)
+        .where(Poll.unit_id == poll.unit_id, Poll.id != poll.id)
+        .group_by(Poll.id)
+        .order_by(func.max(Publication.published_at).desc(), Poll.id)
+    )
+    return [(other, moment) for other, moment in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,9 @@ class _Before:
         self.compiled = editions.thaw(dict(latest)).compiled if latest else None
         self.changed: dict[int, int] = defaultdict(int)
         known = editions.basis_of(dict(latest)) if latest else {}
-        for station in {*known, *boxes.basis}:
-            difference = abs(boxes.basis.get(station, 0) - known.get(station, 0))
+        now = boxes.basis
+        for station in {*known, *now}:
+            difference = abs(now.get(station, 0) - known.get(station, 0))
             self.changed[unit_of_station(int(station))] += difference
 
     def of(self, number: int) -> Before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ logger = logging.getLogger(__name__)
 # The promise is an hour; the job comes every five minutes.
 WAIT = timedelta(minutes=50)
 # A text that came with a ballot bears the mark of the same transaction until both are written anew.
+Rows = list[dict[str, Any]]
 TABLES = ("slip", "ballot", "ballot_mark", "code_guess", "free_text")
 
 
@@ -61,6 +63,14 @@ def count_station(agent: Actor | None, station: Station) -> None:
 
 def _count(station: Station) -> int:
     box, marks = _box_of(station)
+    count_box(station, box, marks, before_proof=lambda: _write_anew(station, box, marks))
+    return len(box)
+
+
+def count_box(
+    station: Station, box: Rows, marks: Rows, before_proof: Callable[[], None] = lambda: None
+) -> None:
+    """Totals of what lies in the box, and the proof that the database counts the same."""
     ids = [row["id"] for row in box]
     cells = rules.tally(asked_at(station), ids, (_mark(row) for row in marks))
     db.session.add(Count(unit_id=station.unit_id, station_id=station.id, ballots=len(ids)))
@@ -75,12 +85,11 @@ def _count(station: Station) -> int:
     if codes:
         rows = [{**here, "code": code, "times": times} for code, times in sorted(codes.items())]
         db.session.execute(insert(PictureCode), rows)
-    _write_anew(station, box, marks)
+    before_proof()
     _prove(station, cells, len(ids))
-    return len(ids)
 
 
-def _box_of(station: Station) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _box_of(station: Station) -> tuple[Rows, Rows]:
     """All ballots and marks, in the order of the ballots' random ids."""
     ballots = db.session.execute(
         select(Ballot.unit_id, Ballot.station_id, Ballot.id, Ballot.door)
@@ -123,7 +132,7 @@ def _choices(question: Question) -> tuple[int, ...]:
     return tuple(option.number for option in question.options)
 
 
-def _write_anew(station: Station, ballots: list[dict[str, Any]], marks: list[dict[str, Any]]) -> None:
+def _write_anew(station: Station, ballots: Rows, marks: Rows) -> None:
     """PostgreSQL tells by `xmin` and `ctid` who came first; rows written again, by id, tell nothing.
 
     SQLite keeps these tables in the order of their keys anyway; there it takes the pages apart for VACUUM.

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from forum_app.web.access import Actor
 
 
-def publish(poll: Poll, actor: Actor) -> Publication:
+def publish(poll: Poll, actor: Actor | None) -> Publication:
     """Freeze what the tallies say now as the next edition. Raises what stands against it (P5)."""
     boxes = queries.boxes_of(poll)
     latest = queries.latest_edition(poll.id)

@@ -2,16 +2,17 @@
 
 from flask import Blueprint
 
-from forum_app.reports.views import api, decks, open_data, papers, passing, similar, totals, upward
+from forum_app.reports.views import api, decks, open_data, papers, passing, polls, similar, totals, upward
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     decks.bp,
     open_data.bp,
     papers.bp,
     passing.bp,
+    polls.bp,
     similar.bp,
     totals.bp,
     upward.bp,
 )
 
-__all__ = ["BLUEPRINTS", "api", "decks", "papers", "totals"]
+__all__ = ["BLUEPRINTS", "api", "decks", "papers", "polls", "totals"]

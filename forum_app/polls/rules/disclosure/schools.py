@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from forum_app.polls.models.ballots import DONT_KNOW, SKIPPED
 from forum_app.polls.rules.disclosure.cross import GROUP_BASE_NEEDED, SCHOOLS_NEEDED
+from forum_app.polls.rules.disclosure.editions import CHANGES_NEEDED
 from forum_app.polls.rules.disclosure.holes import Holes
 from forum_app.polls.rules.disclosure.one_way import FEW, SUM_NEEDED, Adds
 from forum_app.polls.rules.figures import Cell, Mark, Row, Table, Withheld, public_cell, rounded
@@ -39,10 +40,15 @@ class Told:
 
     @property
     def stays_away(self) -> bool:
-        """Shown now, it would show by subtraction what was left over before, or the few who came late."""
+        """Shown now, it would show by subtraction what was left over before, or the few who came late (P5)."""
         if self.rows is None:
             return self.changed < GROUP_BASE_NEEDED
-        return 0 < self.changed < GROUP_BASE_NEEDED
+        return 0 < self.changed < CHANGES_NEEDED
+
+    @property
+    def remembered(self) -> Mapping[int, bool] | None:
+        """Nearly the same children as before: what was hidden stays so, and hiding what was shown hides nothing."""
+        return self.rows if self.changed < GROUP_BASE_NEEDED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def by_school(parts: Sequence[OfSchool], total: Table, adds: Adds, before: Befor
     with_areas = _shown(_groups(parts, areas, before), total, before) if len(areas) > 1 else None
     if with_areas is not None and not with_areas.withheld:
         return with_areas
-    if any(_known(before.areas, area) for area in areas):
+    if any(told.rows is not None for told in before.areas.values()):
         return Compared(withheld=Withheld.TOO_EASY_TO_GUESS)
     return _shown(_groups(parts, {REST: frozenset(part.area for part in parts)}, before), total, before)
 
@@ -227,7 +233,7 @@ def _rest_of(area: int) -> int:
 
 
 def _rows(told: Mapping[int, Told], key: int) -> Mapping[int, bool] | None:
-    return told[key].rows if _known(told, key) else None
+    return told[key].remembered if key in told else None
 
 
 def _table(counts: Mapping[int, int], base: int, marks: Mapping[int, Mark]) -> Table:
