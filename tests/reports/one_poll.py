@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import openpyxl
@@ -13,6 +13,7 @@ from pptx import Presentation
 from forum_app.db import db
 from forum_app.polls.models import Poll
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
+from forum_app.polls.rules.figures import Mark
 from forum_app.polls.service import publishing
 from tests.factories import AccountFactory, PollFactory, SchoolFactory, WardFactory
 from tests.pages import Page
@@ -91,6 +92,20 @@ def in_one_sheet(content: bytes) -> Figures:
     every: Any = sheet.iter_rows(min_row=2, values_only=True)
     rows = [row for row in every if isinstance(row[0], int)]
     return {(row[0], row[2].removeprefix("'")): (_share(row[4]), str(row[3])) for row in rows}
+
+
+def for_programs(rows: Iterable[dict[str, Any]]) -> Figures:
+    """Of all children; a mark stands where there is no number."""
+    signs = {Mark.FEW: "<5", Mark.LOW: "<10 %", Mark.HIGH: ">90 %", Mark.HIDDEN: "ẩn"}
+    found: Figures = {}
+    for row in rows:
+        if not row["ages"]:
+            count = str(row["count"]) if row["mark"] == Mark.SHOWN else signs[Mark(row["mark"])]
+            found[int(row["question"]), row["answer_text"].removeprefix("'")] = (
+                _share(row["percent"]),
+                count,
+            )
+    return found
 
 
 def in_workbook(content: bytes) -> Figures:
