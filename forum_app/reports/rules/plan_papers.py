@@ -70,7 +70,7 @@ def _wanted(data: Data) -> tuple[str, list[Block]] | None:
 
 
 def _by_when(data: Data) -> tuple[str, list[Block]]:
-    headings = (_("Number in the list"), _("What is to be done"), _("Who owes it"), _("By when"))
+    headings = (_("Number in the list"), _("What is to be done"), _("Who owes it"), _("Time limit"))
     rows = tuple(
         (str(number), one["name"], one["who"], "\n".join(one["when"]))
         for number, one in enumerate(data["milestones"], start=1)

@@ -40,7 +40,7 @@ def gather(about: str) -> Gathered:
         "subject": _subject(plan.title),
         "year": plan.year,
         "head": asdict(_head(plan, seen.unit)),
-        "issuer": _within(seen.unit),
+        "issuer": issuer_of(seen.unit),
         "theme": plan.theme,
         "slogans": seen.slogans,
         "requirements": seen.requirements,
@@ -88,7 +88,7 @@ def _milestone(one: MilestoneSeen, unit: Unit) -> dict[str, Any]:
 
 
 def _who(kinds: Sequence[str], unit: Unit) -> str:
-    return ", ".join(str(KIND_NAMES[UnitKind(kind)]) for kind in kinds) or _within(unit)
+    return ", ".join(str(KIND_NAMES[UnitKind(kind)]) for kind in kinds) or issuer_of(unit)
 
 
 def _indicators(seen: PlanSeen) -> list[dict[str, Any]]:
@@ -107,16 +107,8 @@ def _sent_to(seen: PlanSeen) -> list[str]:
     parent = parent_of(seen.unit.id)
     kinds = dict.fromkeys(kind for one in seen.milestones for kind in one.milestone.unit_kinds)
     below = [_("%(kind)s of the area (to do it)", kind=KIND_NAMES[UnitKind(kind)]) for kind in kinds]
-    above = [_("%(unit)s (to report)", unit=_within(parent))] if parent else []
+    above = [_("%(unit)s (to report)", unit=issuer_of(parent))] if parent else []
     return [*above, *below, _("The Youth Union")]
-
-
-def _within(unit: Unit) -> str:
-    """In a sentence: "Ủy ban nhân dân phường Đống Đa"."""
-    if unit.kind not in WITH_A_COMMITTEE:
-        return unit.name
-    name = unit.name[:1].lower() + unit.name[1:]
-    return issuer_of(unit).removesuffix(unit.name) + name
 
 
 def _post(unit: Unit) -> str:
