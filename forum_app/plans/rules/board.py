@@ -59,6 +59,15 @@ CHIPS: dict[Standing, Literal["idle", "open", "due", "late", "done"]] = {
     Standing.DONE: "done",
     Standing.NOT_REQUIRED: "idle",
 }
+# Beside the word in a chip.
+ICONS: dict[Standing, str] = {
+    Standing.LATE: "circle-alert",
+    Standing.SOON: "triangle-alert",
+    Standing.DUE: "clock",
+    Standing.DONE_LATE: "history",
+    Standing.DONE: "circle-check",
+    Standing.NOT_REQUIRED: "minus",
+}
 # How an address says them.
 IN_ADDRESS: dict[Standing, str] = {
     Standing.LATE: "qua-han",
