@@ -14,6 +14,7 @@ from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.plans.models import (
     Delivery,
+    DeliveryWay,
     Exemption,
     Indicator,
     IndicatorValue,
@@ -199,10 +200,16 @@ def moves_of(plan: Plan) -> Mapping[uuid.UUID, Sequence[MilestoneMove]]:
 
 
 def is_acted_upon(plan: Plan) -> bool:
-    """Something was sent in, excused, reminded of, reported or moved since it was issued."""
-    tables = (Delivery, Exemption, Reminder, IndicatorValue, MilestoneMove)
-    acts = (
+    """Something was sent in, excused, reminded of, reported or moved since it was issued.
+
+    What the software ticked by itself is nobody's act.
+    """
+    acts = [
         select(table.plan_id).where(table.unit_id == plan.unit_id, table.plan_id == plan.id)
-        for table in tables
+        for table in (Exemption, Reminder, IndicatorValue, MilestoneMove)
+    ]
+    by_hand = Delivery.way != DeliveryWay.HAPPENED
+    acts.append(
+        select(Delivery.plan_id).where(Delivery.unit_id == plan.unit_id, Delivery.plan_id == plan.id, by_hand)
     )
     return any(db.session.scalar(act.limit(1)) is not None for act in acts)

@@ -16,6 +16,7 @@ from forum_app.plans.queries.starters import get_starter
 from forum_app.plans.rules import milestones as milestone_rules
 from forum_app.plans.rules import plans as rules
 from forum_app.plans.rules.starters import Starter, drafts_of, shifted
+from forum_app.plans.service import ticks
 from forum_app.plans.service.milestones import add_indicator, add_milestone
 from forum_app.units.queries import get_unit
 
@@ -115,12 +116,14 @@ def issue(actor: Doer | None, plan: Plan, on: date | None = None) -> None:
     plan.state = PlanState.ISSUED
     plan.issued_on = plan.issued_on or on or clock.today()
     _record(actor, "plan:issue", plan, title=plan.title, year=plan.year)
+    ticks.plan_issued(plan)
 
 
 def take_back(actor: Doer | None, plan: Plan) -> None:
     """To a draft again, as long as nobody has acted on it."""
     rules.check_taking_back(plan.state, queries.is_acted_upon(plan))
     plan.state, plan.issued_on = PlanState.DRAFT, None
+    ticks.plan_taken_back(plan)
     _record(actor, "plan:take-back", plan, title=plan.title)
 
 

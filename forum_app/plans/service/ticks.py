@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from forum_app import clock, jobs
 from forum_app.db import db, in_transaction
@@ -56,6 +56,28 @@ def happened(
     return [made for plan in in_force for made in _tick(plan, [one], frozenset())]
 
 
+def report_made(forum_round: ForumRound, day: date) -> None:
+    """Ticks until somebody notes on which day it was sent."""
+    event = f"round:{forum_round.id}:paper"
+    happened(MilestoneKind.REPORT_SENT, forum_round.unit_id, day, event, ended_on(forum_round).year)
+
+
+def plan_issued(plan: Plan) -> None:
+    """For the plans above it; and what happened before it for itself."""
+    assert plan.issued_on is not None
+    happened(MilestoneKind.PLAN_SENT, plan.unit_id, plan.issued_on, f"plan:{plan.id}", plan.year)
+    catch_up(plan)
+
+
+def plan_taken_back(plan: Plan) -> None:
+    """It never asked anything: what ticked by itself goes with it."""
+    taken_back(f"plan:{plan.id}")
+    ticked = Delivery.way == DeliveryWay.HAPPENED
+    db.session.execute(
+        delete(Delivery).where(Delivery.unit_id == plan.unit_id, Delivery.plan_id == plan.id, ticked)
+    )
+
+
 def taken_back(event: str, but_for: date | None = None) -> None:
     """What came of it counts no more, on whatever other day; it stays to be read."""
     standing = select(Delivery).where(Delivery.event == event, Delivery.withdrawn_at.is_(None))
@@ -95,6 +117,8 @@ def catch_up(plan: Plan) -> Sequence[Delivery]:
 def _closed(_sender: None, *, forum_round: ForumRound, **_more: object) -> None:
     """Ended, or its report was noted as sent."""
     year = ended_on(forum_round).year
+    if forum_round.report_sent_on is not None:
+        taken_back(f"round:{forum_round.id}:paper")
     for ended in ended_rounds([forum_round.unit_id], year):
         if ended.round_id == forum_round.id:
             for one in _of_round(ended):
@@ -102,8 +126,8 @@ def _closed(_sender: None, *, forum_round: ForumRound, **_more: object) -> None:
 
 
 def _reopened(_sender: None, *, forum_round: ForumRound, **_more: object) -> None:
-    taken_back(f"round:{forum_round.id}")
-    taken_back(f"round:{forum_round.id}:report")
+    for event in ("", ":report", ":paper"):
+        taken_back(f"round:{forum_round.id}{event}")
 
 
 def _of_round(ended: Ended) -> Iterator[Happening]:
@@ -119,7 +143,7 @@ def _of_round(ended: Ended) -> Iterator[Happening]:
 def _plans_issued(plan: Plan, unit_ids: Collection[int]) -> Iterator[Happening]:
     """A unit below that has issued its own plan for the year has sent it to who can read it here."""
     below = select(Plan.unit_id, Plan.id, Plan.issued_on).where(
-        Plan.year == plan.year, Plan.state == PlanState.ISSUED, Plan.unit_id.in_(unit_ids), Plan.id != plan.id
+        Plan.year == plan.year, Plan.state == PlanState.ISSUED, Plan.unit_id.in_(unit_ids)
     )
     for unit_id, plan_id, issued_on in db.session.execute(below.order_by(Plan.unit_id)):
         yield Happening(MilestoneKind.PLAN_SENT, unit_id, issued_on, f"plan:{plan_id}")

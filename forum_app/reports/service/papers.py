@@ -17,6 +17,7 @@ from forum_app.reports.models import Paper, PaperFile, PaperKind, PaperState
 from forum_app.reports.queries import papers as queries
 from forum_app.reports.queries.papers import Subject
 from forum_app.reports.rules.papers import WRITERS, Data, PaperNotDrawn, digest, writer_about
+from forum_app.reports.service import told
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -134,5 +135,6 @@ def _finish(key: tuple[int, uuid.UUID], sentence: str) -> None:
     paper = db.session.get_one(Paper, key)
     if paper.done >= paper.total:
         paper.state, paper.made_at, paper.error = PaperState.READY, clock.now(), ""
+        told.tell_plans(paper)
     elif sentence:
         paper.state, paper.error = PaperState.FAILED, sentence
