@@ -101,7 +101,7 @@ REPORTS = {
     "upward": ("similar", "passing", "totals"),
     "papers": (
         *("jobs", "templates_edited", "writing", "summaries", "periods", "addressing", "annexes", "official"),
-        *("composition", "forum_results", "held", "minutes", "form_02", "fillable"),
+        *("composition", "forum_results", "held", "minutes", "form_02", "forms_of_offices", "offices"),
     ),
     "decks": ("workbooks", "slides", "posters", "round_slides", "round_workbooks", "drawing"),
     "open_data": ("api", "dictionary", "for_programs"),

@@ -16,13 +16,14 @@ def init_app(app: Flask, settings: Settings) -> None:
     from forum_app.reports import views  # the views need every table
     from forum_app.reports.service import (  # noqa: F401  so are the jobs and the writers
         decks,
+        form_02,
         forum_results,
         minutes,
         papers,
         plan_papers,
     )
 
-    for paper in (forum_results, minutes, plan_papers):
+    for paper in (forum_results, form_02, minutes, plan_papers):
         paper.register()
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)

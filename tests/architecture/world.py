@@ -25,7 +25,7 @@ from forum_app.plans.rules.milestones import MilestoneDraft
 from forum_app.plans.service import plans
 from forum_app.plans.service.deliveries import deliver_file, exempt
 from forum_app.polls.models import Media, Poll
-from forum_app.reports.models import Paper, PaperKind
+from forum_app.reports.models import Paper, PaperKind, PaperTemplate
 from forum_app.security.permissions import GRANTS, Permission, Role
 from forum_app.sessions.models import (
     ChildPart,
@@ -109,10 +109,24 @@ def made() -> World:
         "name": "khong-co-tep-nay",
         "paper_id": a_paper(school).id,
         "ending": "json",
+        "template_id": a_form(school).id,
         "kind": "forum_result",
         "about": f"round:{forum_round.id}",
     }
     return World(school, arguments)
+
+
+def a_form(school: Unit) -> PaperTemplate:
+    form = PaperTemplate(
+        unit_id=school.id,
+        kind=PaperKind.FORM_02,
+        file_name="mau-02.docx",
+        content=b"",
+        uploaded_at=clock.now(),
+    )
+    db.session.add(form)
+    db.session.commit()
+    return form
 
 
 def a_paper(school: Unit) -> Paper:

@@ -208,6 +208,8 @@ DEEDS: dict[str, Words] = {
     "plan:remind": _l("Reminded units of what a plan asks"),
     "plan:indicator-remove": _l("Took an indicator out"),
     "paper:make": _l("Had a paper made"),
+    "paper:form-keep": _l("Put in an office's own form"),
+    "paper:form-withdraw": _l("Took an office's own form back"),
     "consultation:enter": _l("Entered a decision about children"),
     "consultation:edit": _l("Changed the entry of a decision about children"),
     "consultation:withdraw": _l("Withdrew the entry of a decision about children"),

@@ -65,7 +65,11 @@ def _all(data: Data, pictures: Mapping[str, bytes]) -> dict[Part, tuple[str, tup
 
 def agreed(data: Data) -> tuple[Block, ...]:
     headings = (_("Item no."), _("Group"), _("Kind"), _("In the children's own words"), _("Votes for it"))
-    rows = [
+    return _table(headings, agreed_rows(data), (11, 16, 27, 88, 18), frozenset({0, 1, 4}))
+
+
+def agreed_rows(data: Data) -> list[tuple[str, ...]]:
+    return [
         (
             str(thing["group"] or ""),
             str(KIND_NAMES[OutputKind(thing["kind"])]),
@@ -74,36 +78,42 @@ def agreed(data: Data) -> tuple[Block, ...]:
         )
         for thing in data["things"]
     ]
-    return _table(headings, rows, (11, 16, 27, 88, 18), frozenset({0, 1, 4}))
 
 
 def answered(data: Data) -> tuple[Block, ...]:
     headings = (_("Item no."), _("In the children's own words"), _("Who answered"), _("The answer"))
-    rows = [
+    return _table(headings, answered_rows(data), (11, 55, 34, 60), FIRST)
+
+
+def answered_rows(data: Data) -> list[tuple[str, ...]]:
+    return [
         (thing["words"], agency, _later(words, later))
         for thing in data["things"]
         for agency, words, later in thing["said"]
     ]
-    return _table(headings, rows, (11, 55, 34, 60), FIRST)
 
 
 def handed(data: Data) -> tuple[Block, ...]:
-    headings = (_("Item no."), _("In the children's own words"), _("Agency asked to answer"), _("State now"))
-    rows = [
-        (_with_joined(thing), thing["handed_to"], thing["now"])
-        for thing in data["things"]
-        if thing["handed_to"]
-    ]
-    return _table(headings, rows, (11, 79, 40, 30), FIRST)
+    own = _("In the children's own words")
+    headings = (_("Item no."), own, _("Agency asked to answer"), _("State now"))
+    return _table(headings, handed_rows(data), (11, 79, 40, 30), FIRST)
+
+
+def handed_rows(data: Data) -> list[tuple[str, ...]]:
+    handed_on = [thing for thing in data["things"] if thing["handed_to"]]
+    return [(_with_joined(thing), thing["handed_to"], thing["now"]) for thing in handed_on]
 
 
 def last(data: Data) -> tuple[Block, ...]:
     headings = (_("Item no."), _("In the children's own words"), _("Agency"), _("What became of it"))
-    rows = [
+    return _table(headings, last_rows(data), (11, 60, 34, 55), FIRST)
+
+
+def last_rows(data: Data) -> list[tuple[str, ...]]:
+    return [
         (one["words"], one["agency"], ": ".join(filter(None, (_kept(one["kept"]), one["told"]))))
         for one in data["last"]["promises"]
     ]
-    return _table(headings, rows, (11, 60, 34, 55), FIRST)
 
 
 def photos(data: Data, pictures: Mapping[str, bytes]) -> tuple[Block, ...]:

@@ -74,6 +74,11 @@ def make(actor: Actor, subject: Subject) -> Paper:
     return ask(actor, subject.unit_id, subject.kind, subject.about, gathered.title, gathered.data)
 
 
+def stands(paper: Paper) -> bool:
+    """Whether all that it says may still be shown."""
+    return WRITERS[paper.kind].stands(paper.data)
+
+
 def ask_again(paper: Paper) -> None:
     """Also for one that could not be drawn."""
     paper.state, paper.error = PaperState.WAITING, ""

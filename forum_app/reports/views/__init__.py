@@ -2,10 +2,22 @@
 
 from flask import Blueprint
 
-from forum_app.reports.views import api, decks, open_data, papers, passing, polls, similar, totals, upward
+from forum_app.reports.views import (
+    api,
+    decks,
+    forms_of_offices,
+    open_data,
+    papers,
+    passing,
+    polls,
+    similar,
+    totals,
+    upward,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     decks.bp,
+    forms_of_offices.bp,
     open_data.bp,
     papers.bp,
     passing.bp,

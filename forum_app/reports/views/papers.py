@@ -50,7 +50,7 @@ def show(paper: Paper) -> ResponseReturnValue:
         paper=paper,
         endings=queries.endings_of([paper])[paper.id],
         unit_name=get_unit(paper.unit_id).name,
-        stands=rules.WRITERS[paper.kind].stands(paper.data),
+        stands=service.stands(paper),
         newest=queries.newest(paper),
         **words(),
     )
@@ -59,7 +59,7 @@ def show(paper: Paper) -> ResponseReturnValue:
 @bp.get("/<uuid:paper_id>.<ending>")
 @needs(Permission.PAPER_MAKE, load=queries.get_file)
 def download(file: queries.File) -> ResponseReturnValue:
-    if not rules.WRITERS[file.paper.kind].stands(file.paper.data):
+    if not service.stands(file.paper):
         flash(str(rules.PaperTakenBack()), "error")
         return redirect(url_for(".show", paper_id=file.paper.id))
     response = Response(file.content, mimetype=rules.mimetype(file.ending))
