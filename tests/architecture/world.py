@@ -107,13 +107,16 @@ def made() -> World:
         "key": "play-8-10",
         "mark": "0",
         "name": "khong-co-tep-nay",
-        "paper_id": a_paper(school).id,
+        **written_papers(school),
         "ending": "json",
-        "template_id": a_form(school).id,
         "kind": "forum_result",
         "about": f"round:{forum_round.id}",
     }
     return World(school, arguments)
+
+
+def written_papers(school: Unit) -> dict[str, Any]:
+    return {"paper_id": a_paper(school).id, "template_id": a_form(school).id}
 
 
 def a_form(school: Unit) -> PaperTemplate:
