@@ -22,7 +22,6 @@ from tests.client import Client
 from tests.factories import AccountFactory, SchoolFactory, UnitFactory, WardFactory
 from tests.plans.asked import YEAR, asked_for, plan_of
 
-pytestmark = pytest.mark.sqlite
 SignIn = Callable[[Account], Client]
 # One plan that we were shown cites such a day: what other papers are called is not ours to mend.
 NO_SUCH_DAY = "Kế hoạch số 12/KH-UBND ngày 31/02/2020"
@@ -65,6 +64,7 @@ def test_a_ready_made_plan_is_a_draft_that_only_the_coordinator_sees_until_it_is
     assert not seen.all("form[action*=ban-hanh]")
 
 
+@pytest.mark.sqlite
 def test_a_second_plan_for_the_year_is_refused_beside_the_year_that_was_typed(
     ward: Unit, sign_in: SignIn
 ) -> None:
@@ -74,6 +74,7 @@ def test_a_second_plan_for_the_year_is_refused_beside_the_year_that_was_typed(
     assert page.one("#year").get("value") == str(YEAR)
 
 
+@pytest.mark.sqlite
 def test_a_day_is_moved_with_a_reason_and_the_page_keeps_where_it_stood(ward: Unit, sign_in: SignIn) -> None:
     plan = plan_of(ward)
     forum = asked_for(plan, MilestoneKind.UPPER_FORUM)
@@ -90,6 +91,7 @@ def test_a_day_is_moved_with_a_reason_and_the_page_keeps_where_it_stood(ward: Un
     assert (move.from_day, move.from_strictly_before) == (date(YEAR, 6, 15), True)
 
 
+@pytest.mark.sqlite
 def test_what_is_issued_stays_and_becomes_a_draft_again_only_while_nobody_has_acted_on_it(ward: Unit) -> None:
     plan = plan_of(ward)
     with pytest.raises(IssuedAlready), transaction():
@@ -108,6 +110,7 @@ def test_what_is_issued_stays_and_becomes_a_draft_again_only_while_nobody_has_ac
         plans.take_back(None, plan)
 
 
+@pytest.mark.sqlite
 def test_last_years_plan_comes_back_with_this_years_days_and_its_bases_letter_by_letter(ward: Unit) -> None:
     before = begun(ward, YEAR - 1)
     with transaction():
@@ -125,6 +128,7 @@ def test_last_years_plan_comes_back_with_this_years_days_and_its_bases_letter_by
     assert len(queries.indicators_of(plan)) == len(queries.indicators_of(before))
 
 
+@pytest.mark.sqlite
 def test_a_draft_begun_for_the_wrong_year_takes_its_days_along(ward: Unit) -> None:
     plan = begun(ward, YEAR - 1)
     with transaction():
@@ -157,6 +161,7 @@ def test_a_school_lives_by_the_plan_of_the_district_then_and_of_its_ward_now(
         plans.from_starter(None, district.id, YEAR, get_starter("huyen-dien-dan"))
 
 
+@pytest.mark.sqlite
 def test_every_ready_made_plan_can_be_taken_for_any_year_a_leap_year_too(ward: Unit) -> None:
     for year, starter in zip((2024, 2027, 2028), starters(), strict=True):
         with transaction():
