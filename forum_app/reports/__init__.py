@@ -21,9 +21,10 @@ def init_app(app: Flask, settings: Settings) -> None:
         minutes,
         papers,
         plan_papers,
+        summaries,
     )
 
-    for paper in (forum_results, form_02, minutes, plan_papers):
+    for paper in (forum_results, form_02, minutes, plan_papers, summaries):
         paper.register()
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
