@@ -115,11 +115,13 @@ class _Teller:
             item.topic,
             item.group,
             item.children,
-            said_on=_day(item.days[0]),
+            said_on=day_of(item.days[0]),
         )
-        made = sources.type_in(_desk(item.unit), self.places[item.unit].id, typed, _at(item.days[0], 7))
+        made = sources.type_in(
+            at_desk(item.unit), self.places[item.unit].id, typed, moment_on(item.days[0], 7)
+        )
         if item.wording:
-            recommendations.set_wording(_desk(item.unit), made, item.wording, _at(item.days[0], 7))
+            recommendations.set_wording(at_desk(item.unit), made, item.wording, moment_on(item.days[0], 7))
         self.go_on(made, item)
         return made
 
@@ -127,27 +129,29 @@ class _Teller:
         """From a draft as far as the story goes."""
         if item.until is State.DRAFT:
             return
-        desk = _desk(item.unit)
-        read_backs.read_back(desk, made, _at(item.days[1], 8))
+        desk = at_desk(item.unit)
+        read_backs.read_back(desk, made, moment_on(item.days[1], 8))
         if item.until is State.WITHDRAWN:
-            recommendations.withdraw(desk, made, item.note, _at(item.days[1], 11))
+            recommendations.withdraw(desk, made, item.note, moment_on(item.days[1], 11))
         if item.until in (State.READ_BACK, State.WITHDRAWN):
             return
-        read_backs.record_in_class(desk, made, True, at=_at(item.days[1], 9))
+        read_backs.record_in_class(desk, made, True, at=moment_on(item.days[1], 9))
         if item.until is not State.CONFIRMED:
             first = item.unit if isinstance(item.days[0], date) else item.agency
-            (part,) = recommendations.send(desk, made, [self._owed(first)], _at(item.days[1], 10))
+            (part,) = recommendations.send(desk, made, [self._owed(first)], moment_on(item.days[1], 10))
             self._with_the_agency(part, item)
 
     def _with_the_agency(self, part: Part, item: Item) -> None:
         if item.until is State.SENT:
             return
-        agency, at = Agent(Who.AGENCY, part.agency), _at(item.days[2], 14)
+        agency, at = Agent(Who.AGENCY, part.agency), moment_on(item.days[2], 14)
         redirecting.receive(agency, part, at=at)
         if item.until is State.REDIRECTED:
-            redirecting.redirect(agency, part, item.note, "Phòng Văn hóa - Xã hội", _at(item.days[3], 15))
+            redirecting.redirect(
+                agency, part, item.note, "Phòng Văn hóa - Xã hội", moment_on(item.days[3], 15)
+            )
         elif item.until is State.NEEDS_CLARIFICATION:
-            redirecting.ask(agency, part, item.note, _at(item.days[3], 15))
+            redirecting.ask(agency, part, item.note, moment_on(item.days[3], 15))
         elif item.reply is not None:
             if part.agency_id != self.places[item.agency].id:
                 self._passed_on(part, item)
@@ -155,21 +159,21 @@ class _Teller:
 
     def _passed_on(self, part: Part, item: Item) -> None:
         """In the week after it came: not ours, to the ward, received there."""
-        school, desk = Agent(Who.AGENCY, part.agency), _desk(item.unit)
-        redirecting.redirect(school, part, item.note, at=_at(date(2026, 4, 17), 10))
+        school, desk = Agent(Who.AGENCY, part.agency), at_desk(item.unit)
+        redirecting.redirect(school, part, item.note, at=moment_on(date(2026, 4, 17), 10))
         to = self._owed(item.agency)
-        redirecting.send_on(desk, part, to, _at(date(2026, 4, 20), 9))
-        redirecting.receive(Agent(Who.AGENCY, to.agency), part, at=_at(date(2026, 4, 22), 9))
+        redirecting.send_on(desk, part, to, moment_on(date(2026, 4, 20), 9))
+        redirecting.receive(Agent(Who.AGENCY, to.agency), part, at=moment_on(date(2026, 4, 22), 9))
 
     def _answered(self, part: Part, item: Item, reply: Reply) -> None:
         agency, checker = Agent(Who.AGENCY, part.agency), _checker(item.unit)
-        answers.give(agency, part, _given(reply, _day(item.days[3])), _at(item.days[3], 15))
+        answers.give(agency, part, _given(reply, day_of(item.days[3])), moment_on(item.days[3], 15))
         if item.until is State.ANSWERED:
             return
         if item.until is State.RETURNED:
-            checking.return_(checker, part, item.note, _at(item.days[4], 16))
+            checking.return_(checker, part, item.note, moment_on(item.days[4], 16))
             return
-        checking.accept(checker, part, _at(item.days[4], 16))
+        checking.accept(checker, part, moment_on(item.days[4], 16))
         if item.kept is not None:
             self._kept(part, item, *item.kept)
 
@@ -179,14 +183,14 @@ class _Teller:
         assert given.promise is not None
         whole = item.until is State.CLOSED
         became = PromiseState.KEPT if whole else PromiseState.PARTLY_KEPT
-        promises.settle(checker, part, given.promise, became, evidence, _at(on, 9))
+        promises.settle(checker, part, given.promise, became, evidence, moment_on(on, 9))
         if whole:
-            move_part(checker, part, Deed.CLOSE, at=_at(on, 10))
+            move_part(checker, part, Deed.CLOSE, at=moment_on(on, 10))
 
     def breakfast(self, ended: ForumRound) -> None:
         """The four things that were open; what a poll had asked about lunch joins the one about the kitchen."""
         ended.age_band, open_ones = AgeBand.BAND_8_10, told.breakfast()
-        sources.draft_handed_over(SOFTWARE, ended, _at(told.AT_BREAKFAST, 16))
+        sources.draft_handed_over(SOFTWARE, ended, moment_on(told.AT_BREAKFAST, 16))
         for made in db.session.scalars(_drafts_of(ended)).all():
             key = next(key for key in open_ones if rounds_told.item(key).words == made.words)
             if key == told.KITCHEN:
@@ -195,7 +199,7 @@ class _Teller:
 
     def _poll_about_lunch(self, carrier: Recommendation) -> None:
         finding = Finding(published(LUNCH).poll_id, *told.LUNCH_FIGURE)
-        desk, at = _desk("hoa-phuong"), _at(told.AT_BREAKFAST, 17)
+        desk, at = at_desk("hoa-phuong"), moment_on(told.AT_BREAKFAST, 17)
         asked = sources.draft_finding(desk, finding, told.LUNCH_WORDS, carrier.topic, at)
         joining.join(desk, asked, carrier, at)
 
@@ -204,22 +208,24 @@ class _Teller:
         said, sent, received = wanted.days
         chosen = []
         for school, words, group, children in wanted.from_schools:
-            typed = sources.Typed(words, OutputKind.RECOMMENDATION, wanted.topic, group, children, _day(said))
-            chosen.append(sources.type_in(_desk(school), self.places[school].id, typed, _at(said, 7)))
-        desk, commune = _desk(told.WARD), self.places[told.WARD].id
-        carrier = joining.join_below(desk, commune, chosen, wanted.wording, at=_at(sent, 8))
-        read_backs.read_back(desk, carrier, _at(sent, 9))
-        read_backs.record_in_class(desk, carrier, True, at=_at(sent, 10))
+            typed = sources.Typed(
+                words, OutputKind.RECOMMENDATION, wanted.topic, group, children, day_of(said)
+            )
+            chosen.append(sources.type_in(at_desk(school), self.places[school].id, typed, moment_on(said, 7)))
+        desk, commune = at_desk(told.WARD), self.places[told.WARD].id
+        carrier = joining.join_below(desk, commune, chosen, wanted.wording, at=moment_on(sent, 8))
+        read_backs.read_back(desk, carrier, moment_on(sent, 9))
+        read_backs.record_in_class(desk, carrier, True, at=moment_on(sent, 10))
         owed = [self._owed(key) for key in wanted.agencies]
-        first, _other = recommendations.send(desk, carrier, owed, _at(sent, 11))
-        redirecting.receive(Agent(Who.AGENCY, first.agency), first, at=_at(received, 9))
+        first, _other = recommendations.send(desk, carrier, owed, moment_on(sent, 11))
+        redirecting.receive(Agent(Who.AGENCY, first.agency), first, at=moment_on(received, 9))
 
     def letter(self) -> None:
         """One has gone out with a reply link, so that a visitor may answer without an account."""
         found = select(Recommendation).where(Recommendation.words == told.BY_LETTER)
         (part,) = parts_of(db.session.scalars(found).one())
         contact = next(one for one in contact_queries.contacts_of(part.agency_id) if not one.is_head)
-        links.make(_desk("hoa-phuong"), part, contact)
+        links.make(at_desk("hoa-phuong"), part, contact)
 
     def _owed(self, key: str) -> Owed:
         unit: Unit = self.places[key]
@@ -253,7 +259,7 @@ def _given(reply: Reply, on: date) -> AnswerGiven:
     )
 
 
-def _desk(unit: str) -> Agent:
+def at_desk(unit: str) -> Agent:
     return Agent(
         Who.ORGANISER, _who(unit, Role.FACILITATOR) or _who(unit, Role.COORDINATOR) or "Tổng phụ trách Đội"
     )
@@ -270,7 +276,7 @@ def _who(unit: str, role: Role) -> str | None:
     return next((person.name for person in PEOPLE if person.role is role and unit in person.units), None)
 
 
-def _day(when: When) -> date:
+def day_of(when: When) -> date:
     """A number is so many days ago, or the working day before; a date is itself."""
     if isinstance(when, date):
         return when
@@ -280,5 +286,5 @@ def _day(when: When) -> date:
     return day
 
 
-def _at(when: When, hour: int) -> datetime:
-    return clock.moment_of(_day(when), time(hour))
+def moment_on(when: When, hour: int) -> datetime:
+    return clock.moment_of(day_of(when), time(hour))

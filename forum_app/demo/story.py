@@ -7,7 +7,17 @@ from collections.abc import Callable
 from forum_app.accounts.models import Account
 from forum_app.config import Settings
 from forum_app.db import db, transaction
-from forum_app.demo import board, deliveries, people, plans, polls, reading_room, registers, rounds
+from forum_app.demo import (
+    board,
+    deliveries,
+    people,
+    plans,
+    polls,
+    reading_room,
+    registers,
+    rounds,
+    upward,
+)
 from forum_app.demo.places import Places, place_id, seed_places
 from forum_app.security.permissions import Role
 
@@ -39,6 +49,10 @@ def followed(places: Places, settings: Settings) -> None:
     board.seed_board(places)
 
 
+def compiled(places: Places, settings: Settings) -> None:
+    upward.seed_upward(places)
+
+
 def planned(places: Places, settings: Settings) -> None:
     plans.seed_plans(places)
 
@@ -52,7 +66,7 @@ def entered(places: Places, settings: Settings) -> None:
 
 
 CHAPTERS: tuple[Chapter, ...] = (
-    staff, on_duty, asked, written, met, followed, planned, sent_in, entered,
+    staff, on_duty, asked, written, met, followed, compiled, planned, sent_in, entered,
 )  # fmt: skip
 
 

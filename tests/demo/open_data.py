@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from forum_app.db import db
 from forum_app.followup.models import Recommendation
+from forum_app.followup.rules.states import State
 from forum_app.moderation.rules.masks import mask
 from forum_app.security.tokens import to_crockford
 from tests.client import Client
@@ -17,6 +18,8 @@ def check_open_data(client: Client) -> None:
     listed = {row["id"]: row for row in _all(client, "recommendations")}
     answers, promises = _all(client, "answers"), _all(client, "promises")
     everything = db.session.scalars(select(Recommendation).order_by(Recommendation.id)).all()
+    # The level above has it in the same words; where it came from, they are public.
+    passed_up = {mask(one.heading) for one in everything if one.state is State.PASSED_UP}
     for one in everything:
         key, words = to_crockford(one.id, 12), mask(one.heading)
         with client.get(f"/B/{key}") as page, client.get(f"/api/v1/recommendations/{key}") as told:
@@ -28,7 +31,7 @@ def check_open_data(client: Client) -> None:
             shown = client.page(f"/B/{key}").text
             _is_shown(row, shown)
         else:
-            assert words not in str([*listed.values()])
+            assert words in passed_up or words not in str([*listed.values()])
             assert key not in {row["recommendation"] for row in (*answers, *promises)}
     board = client.page("/bang?page=1").text
     assert f"{len(listed)} kiến nghị" in board

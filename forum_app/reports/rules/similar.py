@@ -101,7 +101,7 @@ def compared(texts: Sequence[str]) -> list[list[Word]]:
     alone = len(texts) < 2
     return [
         [
-            Word(typed, alone or not word or said[word] > 1)
+            Word(typed, alone or not word or word in EMPTY or said[word] > 1)
             for typed, word in zip(text.split(), words, strict=True)
         ]
         for text, words in zip(texts, folded, strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -14,12 +16,12 @@ from forum_app.followup.views.item_pages import organiser
 from forum_app.i18n import _
 from forum_app.reports.forms.upward import address_of, read_wanted
 from forum_app.reports.queries import similar as queries
+from forum_app.reports.queries.passing import own_units
 from forum_app.reports.queries.upward import units_for
 from forum_app.reports.rules.upward import Wanted
 from forum_app.reports.service import upward as service
 from forum_app.reports.views.upward import words
 from forum_app.security.permissions import Permission
-from forum_app.units.queries import names_of
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint(
@@ -54,8 +56,8 @@ def _join(chosen: list[Recommendation]) -> Recommendation:
     return service.join_alike(organiser(), chosen, carrier, new_at, request.form.get("wording", ""))
 
 
-def _own_units() -> dict[int, str]:
-    return dict(names_of(actor().units_with(Permission.RECOMMENDATION_EDIT)))
+def _own_units() -> Mapping[int, str]:
+    return own_units(actor(), Permission.RECOMMENDATION_EDIT, ended=False)
 
 
 def _page(wanted: Wanted, wrong: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -14,12 +15,12 @@ from forum_app.i18n import _
 from forum_app.reports.forms.totals import Typed, read_figure, read_note, read_unit, read_year
 from forum_app.reports.models import Figure
 from forum_app.reports.queries import totals as queries
+from forum_app.reports.queries.passing import own_units
 from forum_app.reports.rules import totals as rules
 from forum_app.reports.service import totals as service
 from forum_app.security.permissions import Permission
 from forum_app.sessions.models import ForumRound
 from forum_app.sessions.queries.rounds import get_round, known_round
-from forum_app.units.queries import names_of
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint("totals", __name__, url_prefix="/tong-hop/dien-dan", template_folder="../templates")
@@ -92,10 +93,10 @@ def _page(forum_round: ForumRound, typed: Typed) -> str:
     )
 
 
-def _own_units() -> dict[int, str]:
-    return dict(names_of(actor().units_with(Permission.COMPILATION_READ)))
+def _own_units() -> Mapping[int, str]:
+    return own_units(actor(), Permission.COMPILATION_READ)
 
 
-def _address(year: int, unit_id: int, units: dict[int, str]) -> str:
+def _address(year: int, unit_id: int, units: Mapping[int, str]) -> str:
     values: dict[str, Any] = {"nam": year} | ({"don-vi": unit_id} if len(units) > 1 else {})
     return url_for(".show", **values)
