@@ -101,6 +101,7 @@ REPORTS = {
     "upward": ("similar", "passing", "totals"),
     "papers": (
         *("jobs", "templates_edited", "writing", "summaries", "periods", "addressing", "annexes", "official"),
+        *("periods_tables", "periods_papers"),
         *("composition", "forum_results", "held", "minutes", "form_02", "forms_of_offices", "offices"),
     ),
     "decks": ("workbooks", "slides", "posters", "round_slides", "round_workbooks", "drawing"),

@@ -20,11 +20,12 @@ def init_app(app: Flask, settings: Settings) -> None:
         forum_results,
         minutes,
         papers,
+        periods,
         plan_papers,
         summaries,
     )
 
-    for paper in (forum_results, form_02, minutes, plan_papers, summaries):
+    for paper in (forum_results, form_02, minutes, periods, plan_papers, summaries):
         paper.register()
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)

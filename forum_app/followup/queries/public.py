@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, tuple_
 
 from forum_app import clock
 from forum_app.db import db
@@ -16,7 +17,7 @@ from forum_app.followup.queries.answers import Told, published_answers
 from forum_app.followup.queries.clocks import latenesses_of
 from forum_app.followup.queries.public_filters import is_owed_by, matching
 from forum_app.followup.rules.clocks import Lateness
-from forum_app.followup.rules.public import ON_A_PAGE, OWED, Figures, Span, Wanted, figures
+from forum_app.followup.rules.public import ON_A_PAGE, OWED, SHOWN, Figures, Span, Wanted, figures
 from forum_app.followup.rules.states import Deed
 from forum_app.moderation.rules.masks import mask
 from forum_app.units.queries import names_of
@@ -98,6 +99,22 @@ def figures_of(wanted: Wanted) -> Figures:
         .order_by(Part.sent_on)
     )
     return figures((Span(*row) for row in rows), clock.today())
+
+
+def spans_by_agency(unit_ids: Select[tuple[int]], until: date) -> Sequence[tuple[str, Span]]:
+    """What was asked of each agency until that day, public or not; what another carries counts there."""
+    open_still = Part.state.in_(OWED)
+    came_on = case((open_still, None), else_=func.coalesce(Clock.ended_on, Part.answered_on, Part.settled_on))
+    rows = db.session.execute(
+        select(Part.agency, Part.sent_on, came_on.label("came_on"), Clock.due_on, func.count())
+        .join(Recommendation, _whose(Part))
+        .outerjoin(Clock, _ticking())
+        .where(Recommendation.unit_id.in_(unit_ids), Recommendation.state.in_(SHOWN), Part.sent_on <= until)
+        .where(~_told_by_a_source())
+        .group_by(Part.agency, Part.sent_on, came_on, Clock.due_on)
+        .order_by(Part.agency, Part.sent_on)
+    )
+    return [(row[0], Span(row[1], row[2], row[3], row[4])) for row in rows]
 
 
 def _told_by_a_source() -> ColumnElement[bool]:

@@ -57,6 +57,17 @@ def changed_on(recommendations: Sequence[Recommendation]) -> Mapping[int, date]:
     return {key: clock.day_of(at) for key, at in rows}
 
 
+def all_shown(ids: Sequence[int]) -> bool:
+    """Whether each of them still stands on the board: what quotes them may be handed out no longer than that."""
+    keys = [(unit_of_station(key), key) for key in set(ids)]
+    shown = db.session.scalar(
+        select(func.count())
+        .select_from(Recommendation)
+        .where(*matching(Wanted()), tuple_(Recommendation.unit_id, Recommendation.id).in_(keys))
+    )
+    return shown == len(keys)
+
+
 def places() -> Select[tuple[int]]:
     """The units whose children spoke, to stand inside a statement."""
     return select(Recommendation.unit_id).where(*matching(Wanted()))

@@ -6,9 +6,10 @@ import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from forum_app.db import db
 from forum_app.errors import NotFound
@@ -76,3 +77,15 @@ def progress_in(actor: Actor, year: int) -> Mapping[Progress, int]:
         )
     )
     return Counter(progress_of(one) for one in found)
+
+
+def decided_between(unit_ids: Select[tuple[int]], first: date, last: date) -> list[Line]:
+    """What was decided about children in that time, whether they were asked or not; the earliest first."""
+    rows = db.session.execute(
+        select(Consultation, Unit.name)
+        .join(Unit, Unit.id == Consultation.unit_id)
+        .where(Consultation.unit_id.in_(unit_ids), Consultation.withdrawn_at.is_(None))
+        .where(Consultation.decided_on.between(first, last))
+        .order_by(Consultation.decided_on, Unit.folded, Consultation.id)
+    )
+    return [Line(*row) for row in rows]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, func, select
 
+from forum_app import clock
 from forum_app.db import db
 from forum_app.polls.models import Poll, Publication
 from forum_app.units.models import Unit
@@ -44,6 +46,17 @@ def published_as(code: str) -> tuple[Shelf, int] | None:
     """The newest edition of one poll; None: nothing of that code is published."""
     row = db.session.execute(_latest_editions().add_columns(Poll.unit_id).where(Poll.code == code)).first()
     return (Shelf(row[0], row[1], row[2], row[3]), row[4]) if row else None
+
+
+def published_between(unit_ids: Select[tuple[int]], first: date, last: date) -> list[Shelf]:
+    """The newest editions of polls of those units that were published in that time, in its order."""
+    begin, end = clock.span_of(first)[0], clock.span_of(last)[1]
+    rows = db.session.execute(
+        _latest_editions()
+        .where(Poll.unit_id.in_(unit_ids), Publication.published_at >= begin, Publication.published_at < end)
+        .order_by(Publication.published_at, Poll.code)
+    )
+    return [Shelf(*row) for row in rows]
 
 
 def published_codes(poll_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
