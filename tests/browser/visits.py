@@ -285,7 +285,12 @@ ANSWERS = (
     Visit("promises_made.show", COORDINATOR, answers.a_promise),
 )
 
+PERIODS = (
+    Visit("periods.show", COORDINATOR, lambda _told: {"nam": 2026, "ky": "ca-nam"}),
+    Visit("periods.show", BOARD, lambda _told: {"nam": 2026, "ky": "6-thang-dau"}),
+)
+
 EVERY_PAGE = (
     *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
-    *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD, *MILESTONES, *COMPILING),
+    *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD, *MILESTONES, *COMPILING, *PERIODS),
 )
