@@ -6,10 +6,8 @@ filter. Exact integer counts come in, `figures.Table` goes out, and nothing else
 - P2, P3, P4 for one question: `one_way`. For option × age band: `cross`.
 - P5: `check_may_publish`, `check_new_edition`. P1 and P8, who sees what: `SEES`, `class_table`.
 - P6 (quotes) belongs to the free texts and stands with moderation.
-- P7, the linear programme over *all* published tables, comes with the register of publications: it will be called in
-  `polls.service.publishing.publish`, after the tables are made and before the edition is written, because only there
-  are the other editions of the same children at hand. Nothing here stands in for it: these rules protect one table,
-  or one cross table with its margins, at a time.
+- P7, over all published tables of a poll together: `schools`, which knows the total, the communes, and what the last
+  edition told. Elsewhere these rules protect one table, or one cross table with its margins, at a time.
 
 Whom we guard against: somebody who knows the exact number of ballots (the wall shows it), takes each rounded figure
 for the exact one (from 30 to 100 ballots a whole per cent gives it away), and knows these rules.
