@@ -45,7 +45,6 @@ def coordinator(ward: Unit) -> Account:
     return account
 
 
-@pytest.mark.sqlite
 def test_five_hundred_schools_cost_no_more_statements_than_forty(ward: Unit) -> None:
     plan = plan_of(ward)
     asked: list[str] = []
@@ -120,7 +119,6 @@ def test_the_coordinator_excuses_a_school_and_asks_it_after_all(
     assert board_of(plan).columns[0].totals.owed == 1
 
 
-@pytest.mark.sqlite
 def test_each_school_that_misses_it_is_written_to_once_a_day_with_one_link(
     ward: Unit, mailbox: Mailbox, clock: time_machine.Traveller, sign_in: SignIn, client: Client
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from forum_app.plans.rules.reminders import reminds
 from forum_app.plans.service import reminders
 from forum_app.plans.views.links import Link
 from forum_app.security.permissions import Permission
+from forum_app.security.tokens import UNIT_LENGTH, to_crockford
 from forum_app.units.queries import get_unit
 from forum_app.units.rules.tree import KIND_NAMES
 from forum_app.web.access import Actor, actor, needs, writes
@@ -41,6 +43,7 @@ def show(plan: Plan) -> ResponseReturnValue:
         column=column,
         shown=lines,
         groups=queries.grouped(lines, by_kind=asked.by_kind),
+        href_of=_addresses(board),
         **_words(plan),
     )
 
@@ -101,6 +104,15 @@ class Asked:
 def _read() -> Asked:
     given = request.args.get
     return Asked(rules.read_standing(given("muc")), given("moc", ""), given("nhom") == "loai")
+
+
+def _addresses(board: queries.Board) -> Callable[[queries.Cell], str]:
+    """One is built for each milestone, and the unit put at its end: building four thousand takes a second."""
+    stems = {
+        one.milestone.id: url_for("deliveries.show", owed_id=one.milestone.id, unit_id=0)[:-UNIT_LENGTH]
+        for one in board.columns
+    }
+    return lambda cell: f"{stems[cell.milestone.id]}{to_crockford(cell.unit.id, UNIT_LENGTH)}"
 
 
 def _words(plan: Plan) -> dict[str, Any]:
