@@ -8,12 +8,14 @@ from forum_app.config import Settings
 from forum_app.i18n import _l
 from forum_app.reports import models as _models  # noqa: F401  the tables must be known
 from forum_app.security.permissions import Permission
+from forum_app.sessions.queries import corrected
 from forum_app.web import beside, doors, nav
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Routes, navigation and jobs of this feature."""
     from forum_app.reports import views  # the views need every table
+    from forum_app.reports.queries.totals import corrected_children
     from forum_app.reports.service import (  # noqa: F401  so are the jobs and the writers
         decks,
         form_02,
@@ -29,6 +31,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         paper.register()
     for blueprint in views.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    corrected.register(corrected_children)
     beside.register("totals", views.totals.beside)
     views.api.register(app)
     doors.register(doors.Door(_l("Open data: tables to take along"), "/du-lieu-mo", 30))

@@ -94,5 +94,5 @@ def test_a_facilitator_passes_it_up_by_page_and_the_children_read_where_it_went(
     sign_in(AccountFactory(name="Cô Lan", role=Role.COORDINATOR, at=ward))
     upper = client.page(f"/recommendations/{to_crockford(bus.joined_to_id, 12)}")
     assert upper.has("Cô Hà")
-    upper.submit("#classify", level="province")
-    assert db.session.get_one(type(bus), (ward.id, bus.joined_to_id)).level is Level.PROVINCE
+    upper.submit("#classify", level="school")
+    assert db.session.get_one(type(bus), (ward.id, bus.joined_to_id)).level is Level.SCHOOL

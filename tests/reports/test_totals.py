@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -36,7 +36,8 @@ NOW = date(2026, 11, 13)
 
 def held(unit: object, children: int | None = 40, said: int = 4) -> ForumRound:
     """A forum of two groups: the first thing is answered in the room, the second later, the others by nobody."""
-    made = RoundFactory(unit=unit, state=RoundState.RUNNING, starts_on=NOW, ends_on=NOW)
+    ended = datetime(2026, 11, 13, 10, tzinfo=UTC)
+    made = RoundFactory(unit=unit, state=RoundState.CLOSED, closed_at=ended, starts_on=NOW, ends_on=NOW)
     here = {"unit_id": made.unit_id, "round_id": made.id}
     groups = [DiscussionGroup(id=uuid.uuid4(), number=n, topic="Sân trường", **here) for n in (1, 2)]
     outputs = [
@@ -144,13 +145,16 @@ class TestOfAYear:
         sign_in(AccountFactory(name="Cô Lan", role=Role.COORDINATOR, at=parent_of(school.id)))
         page = client.page("/tong-hop/dien-dan?nam=2026")
         page = page.follow(forum.name)
-        refused = page.submit("#correction", figure="children", now="bốn mươi", note="", status=422)
-        done = refused.submit("#correction", figure="children", now="42", note="Biên bản ghi 42 em.")
-        assert done.has("Biên bản ghi 42 em.")
+        refused = page.submit("#correction", figure="groups", now="ba", note="", status=422)
+        done = refused.submit("#correction", figure="groups", now="3", note="Biên bản ghi 3 nhóm.")
+        assert done.has("Biên bản ghi 3 nhóm.")
         assert done.has("Cô Lan")
+        in_transaction(lambda: service.correct(None, forum, Figure.CHILDREN, 42, "Biên bản ghi 42 em."))
         everywhere = client.page(f"/rounds/{to_crockford(forum.id, 12)}")
         assert everywhere.has("đã đính chính")
         assert client.page("/tong-hop/dien-dan?nam=2026").has("đã đính chính")
+        everybody = client.page(f"/d/{to_crockford(forum.id, 12)}")
+        assert everybody.has("(đã đính chính)")
 
 
 def counted(act: Callable[[], object]) -> int:

@@ -15,9 +15,9 @@ from forum_app.errors import NotFound
 from forum_app.moderation.rules.masks import mask
 from forum_app.polls.queries.questionnaires import get_poll
 from forum_app.reports.queries.official import frame_of
-from forum_app.reports.queries.totals import totals_of_round
+from forum_app.reports.queries.totals import corrected_children, totals_of_round
 from forum_app.reports.rules.composition import told_counts
-from forum_app.sessions.models import ForumRound, OutputKind
+from forum_app.sessions.models import ForumRound, OutputKind, Who
 from forum_app.sessions.queries import dialogue, handover, photos, promises
 from forum_app.sessions.queries.groups import groups_of
 from forum_app.sessions.queries.preparation import numbers_of
@@ -112,8 +112,11 @@ def _totals(forum_round: ForumRound) -> Data:
 
 
 def _came(forum_round: ForumRound) -> list[list[str]]:
-    numbers = numbers_of(forum_round)
-    return [[who.value, told] for who, told in told_counts(numbers.present or {})]
+    present = numbers_of(forum_round).present or {}
+    came = corrected_children(forum_round)
+    if came is not None:
+        present = {**present, Who.CHILDREN: came}
+    return [[who.value, told] for who, told in told_counts(present)]
 
 
 def _groups(forum_round: ForumRound) -> list[list[Any]]:

@@ -10,6 +10,7 @@ from forum_app.followup.rules.public import Wanted
 from forum_app.polls.rules.figures import silent_cell
 from forum_app.reports.queries.board import board_lines
 from forum_app.reports.queries.doors import door
+from forum_app.reports.queries.totals import corrected_children
 from forum_app.sessions.models import ForumRound, OutputKind, Who
 from forum_app.sessions.queries.preparation import numbers_of
 from forum_app.sessions.queries.rounds import known_round
@@ -52,7 +53,8 @@ def round_data(forum_round: ForumRound) -> Data:
 def _came(forum_round: ForumRound) -> list[list[str]]:
     """(who, how many) as everybody may read it: children in fives, and none of a handful told apart."""
     present = numbers_of(forum_round).present
-    children = about(present.get(Who.CHILDREN))
+    came = corrected_children(forum_round)
+    children = about(came if came is not None else present.get(Who.CHILDREN))
     found = [[Who.CHILDREN.value, str(children)]] if children else []
     if children:
         found += [[who.value, silent_cell(present[who]).count_text] for who in CHILDREN if present.get(who)]

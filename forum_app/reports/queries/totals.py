@@ -99,6 +99,18 @@ def totals_of_year(unit_id: int, year: int) -> YearTotals:
     )
 
 
+def corrected_children(forum_round: ForumRound) -> int | None:
+    """What holds instead of the count; None where nobody has corrected it."""
+    latest = db.session.scalar(
+        select(RoundCorrection)
+        .where(_of(RoundCorrection, [(forum_round.unit_id, forum_round.id)]))
+        .where(RoundCorrection.figure == Figure.CHILDREN)
+        .order_by(RoundCorrection.made_at.desc(), RoundCorrection.id.desc())
+        .limit(1)
+    )
+    return latest.now if latest else None
+
+
 def years_of(unit_id: int) -> Sequence[int]:
     """Those with a round, the latest first; this year is always there."""
     days = db.session.scalars(

@@ -28,7 +28,7 @@ from forum_app.sessions.models import (
     Who,
     WhyNotAsked,
 )
-from forum_app.sessions.queries import came_of
+from forum_app.sessions.queries import came_of, corrected
 from forum_app.sessions.queries.dialogue import answers_of
 from forum_app.sessions.queries.groups import groups_of
 from forum_app.sessions.queries.handover import handed_items
@@ -92,6 +92,7 @@ class Story:
     outputs: Sequence[Told]
     questions: Sequence[Told]
     children: int | None
+    children_corrected: bool
     unshown: int
     being_read: int
     sources: tuple[str, ...]
@@ -124,11 +125,13 @@ def story_of(forum_round: ForumRound) -> Story:
     said = teller.tell([output for output in outputs if output.id not in asked])
     put = teller.tell([question for question in questions if question.state is not QuestionState.BEING_READ])
     children = db.session.get(Headcount, (forum_round.unit_id, forum_round.id, Who.CHILDREN))
+    came = corrected.children_of(forum_round)
     return Story(
         forum_round,
         said,
         sorted(put, key=lambda told: -told.weight),
-        rules.about(children.present if children else None),
+        rules.about(came if came is not None else children.present if children else None),
+        came is not None,
         teller.unshown,
         sum(question.state is QuestionState.BEING_READ for question in questions),
         teller.origin.addresses if teller.origin else (),
