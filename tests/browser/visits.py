@@ -35,6 +35,7 @@ from tests.browser.visits_compiling import COMPILING
 from tests.browser.visits_followup import FOLLOWUP
 from tests.browser.visits_milestones import MILESTONES
 from tests.browser.visits_plans import PLANS
+from tests.browser.visits_registers import PLAN_REGISTERS
 from tests.browser.visits_upward import UPWARD
 
 
@@ -293,4 +294,5 @@ PERIODS = (
 EVERY_PAGE = (
     *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
     *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD, *MILESTONES, *COMPILING, *PERIODS),
+    *PLAN_REGISTERS,
 )

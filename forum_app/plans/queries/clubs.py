@@ -14,7 +14,7 @@ from forum_app import clock
 from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.plans.models import Club, ClubMeeting
-from forum_app.plans.queries.entries import Choices, Wanted, choices_of, page_of, within_year
+from forum_app.plans.queries.entries import Choices, Wanted, choices_of, own_units, page_of, within_year
 from forum_app.plans.rules.clubs import HOMES
 from forum_app.security.permissions import Permission
 from forum_app.units.models import Unit
@@ -117,13 +117,8 @@ def meetings_of(club: Club) -> Sequence[ClubMeeting]:
 
 
 def homes_of(unit_ids: frozenset[int]) -> dict[int, str]:
-    """Of these units the ones that can have a club and that are there today, or had one in their time."""
-    rows = db.session.execute(
-        select(Unit.id, Unit.name)
-        .where(Unit.id.in_(unit_ids), Unit.kind.in_(HOMES))
-        .order_by(Unit.folded, Unit.id)
-    )
-    return {row.id: row.name for row in rows}
+    """Of these units the ones that can have a club."""
+    return own_units(unit_ids, HOMES)
 
 
 def met_in(actor: Actor, year: int) -> tuple[int, int]:

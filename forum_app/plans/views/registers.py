@@ -56,7 +56,7 @@ def show_coverage() -> ResponseReturnValue:
         year=year,
         years=range(max(this, year), min(FIRST_YEAR, year) - 1, -1),
         covered=coverage.coverage_for(actor(), year),
-        model_names=MODEL_NAMES,
+        model_names={model: str(name) for model, name in MODEL_NAMES.items()},
         meanings=MODEL_MEANINGS,
     )
 

@@ -6,12 +6,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from forum_app.documents.letters import Block, Clause, Item, Letter, Note, Section, Table, Text, ended
+from forum_app.documents.letters import (
+    Block,
+    Clause,
+    Item,
+    Letter,
+    Note,
+    Recipients,
+    Section,
+    Table,
+    Text,
+    ended,
+)
 from forum_app.documents.official import to_pdf
 from forum_app.documents.word import to_docx
 from forum_app.errors import Refusal
 from forum_app.i18n import _, _l, _n
-from forum_app.reports.rules.official import head_in, recipients
+from forum_app.reports.rules.official import head_in
 
 ENDINGS = ("docx", "pdf")
 _TO_FILE = {"docx": to_docx, "pdf": to_pdf}
@@ -35,7 +46,7 @@ def letter_of(data: Data) -> Letter:
     """All opinions stand in it, in the order in which they were written down; none is left out or shortened."""
     parts: tuple[tuple[str, list[Block]], ...] = (
         (_("How the children were asked"), _asked(data)),
-        (_("What the children said"), _said(data)),
+        (_("All opinions of the children"), _said(data)),
         (_("What is taken in"), _items(data["taken_in"])),
         (_("What is not taken in, and why"), _explained(data)),
         (_("How the children are told"), [Text(data["told"] or _to_be_told())]),
@@ -52,7 +63,7 @@ def letter_of(data: Data) -> Letter:
         blocks=(
             *ended(tuple(body)),
             Note(_for_children(data)),
-            recipients(data["frame"], _("Put up at school")),
+            _recipients(data),
         ),
     )
 
@@ -103,6 +114,11 @@ def _items(lines: Sequence[str]) -> list[Block]:
 
 def _to_be_told() -> str:
     return _("This paper is put up where the children can read it, and teachers say it again in class")
+
+
+def _recipients(data: Data) -> Recipients:
+    """It is addressed to nobody: it is put up."""
+    return Recipients(_("Sent to:"), (f"{_('Put up at school')};", "Lưu: VT, …."), data["frame"]["signed"])
 
 
 def _for_children(data: Data) -> str:
