@@ -76,7 +76,7 @@ def _cover(page: Any, slide: Cover, deck: Deck) -> None:
 
 
 def _sentences(page: Any, slide: Sentences, deck: Deck) -> None:
-    size = _fit("".join(slide.lines), ((26, 260), (22, 480), (19, 700), (SMALLEST, 99999)))
+    size = _fit("".join(slide.lines), ((26, 260), (22, 450), (19, 650), (SMALLEST, 900), (14, 99999)))
     _text(page, slide.lines, Style(size, gap=size * 0.5), deck)
 
 

@@ -20,7 +20,7 @@ from forum_app.documents.slides import BarChart
 AS_WORDS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 # How much of the width the words take, by the longest of them.
 LABEL_WIDTHS = ((16, 0.2), (26, 0.28), (40, 0.36), (9999, 0.44))
-MANY = 7
+SIZES = (20, 18, 16, 14, 13, 12)
 # Behind the longest bar stands its figure, and with "how sure" a longer one.
 ROOM, ROOM_HOW_SURE = 1.12, 1.3
 
@@ -36,7 +36,7 @@ def add(page: Any, slide: BarChart, box: tuple[float, float, float, float], loca
         XL_CHART_TYPE.BAR_CLUSTERED, *(inches(number) for number in box), chart_data=data
     )
     frame.chart.part.chart_workbook.update_from_xlsx_blob(_sheet(slide))
-    _lay_out(frame.chart, slide)
+    _lay_out(frame.chart, slide, box)
     _colour(frame.chart.plots[0].series[0], slide.bars)
     return frame
 
@@ -67,15 +67,16 @@ def _sheet(slide: BarChart) -> bytes:
     return file.getvalue()
 
 
-def _lay_out(chart: Any, slide: BarChart) -> None:
+def _lay_out(chart: Any, slide: BarChart, box: tuple[float, float, float, float]) -> None:
     from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
     from pptx.util import Pt
 
-    size = _size(slide.bars)
+    size = _size(slide.bars, *box[2:])
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.color.rgb = Pt(size), rgb(INK)
     labels, ends = chart.category_axis, chart.value_axis
     labels.reverse_order = True
+    _show_every_label(labels)
     labels.major_tick_mark = XL_TICK_MARK.NONE
     labels.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     labels.format.line.color.rgb = rgb("8A94A1")
@@ -90,11 +91,33 @@ def _lay_out(chart: Any, slide: BarChart) -> None:
     _leave_room_for_words(chart, slide.bars)
 
 
-def _size(bars: Sequence[Bar]) -> int:
+def _size(bars: Sequence[Bar], across: float, down: float) -> int:
+    """The largest at which all words stand beside their bars, in points."""
+    words = [_category(bar) for bar in bars]
+    wide = across * _words_width(bars)
+    return next((size for size in SIZES if _high(words, wide, size) <= down), SIZES[-1])
+
+
+def _high(words: Sequence[str], wide: float, size: int) -> float:
+    """In inches: the bars are equally far apart, so that the longest words tell how far."""
+    letters = wide * 72 / (size * 0.56)
+    lines = max((int(len(each) / letters) + 1 for each in words), default=1)
+    return len(words) * max(lines, 1.6) * size * 1.25 / 72
+
+
+def _words_width(bars: Sequence[Bar]) -> float:
     longest = max((len(_category(bar)) for bar in bars), default=0)
-    if len(bars) > MANY:
-        return 14 if longest > 40 else 16
-    return 16 if longest > 70 or len(bars) > 6 else 20 if len(bars) < 6 and longest <= 45 else 18
+    return next(width for letters, width in LABEL_WIDTHS if longest <= letters)
+
+
+def _show_every_label(axis: Any) -> None:
+    """Where it is narrow, PowerPoint would leave out every second answer."""
+    from lxml import etree
+
+    skip = etree.SubElement(
+        axis._element, "{http://schemas.openxmlformats.org/drawingml/2006/chart}tickLblSkip", val="1"
+    )
+    axis._element.xpath("c:lblOffset")[0].addnext(skip)
 
 
 def _leave_room_for_words(chart: Any, bars: Sequence[Bar]) -> None:
@@ -104,8 +127,7 @@ def _leave_room_for_words(chart: Any, bars: Sequence[Bar]) -> None:
     area = chart._chartSpace.chart.plotArea
     for old in area.xpath("c:layout"):
         area.remove(old)
-    longest = max((len(_category(bar)) for bar in bars), default=0)
-    words = next(width for letters, width in LABEL_WIDTHS if longest <= letters)
+    words = _words_width(bars)
     numbers = (("x", words), ("y", 0.01), ("w", 0.98 - words), ("h", 0.98))
     modes = "".join(f'<c:{side}Mode val="edge"/>' for side in "xy")
     values = "".join(f'<c:{side} val="{value}"/>' for side, value in numbers)

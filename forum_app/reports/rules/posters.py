@@ -17,7 +17,7 @@ from forum_app.sessions.rules.story import Standing
 
 # Lines of one point that an A3 sheet holds; so many points a letter has at most, and below the least the poster
 # goes on to a second sheet.
-POINTS, LARGEST, LEAST, TWO_SHEETS = 470, 22, 12, 15
+POINTS, LARGEST, LEAST, TWO_SHEETS = 470, 22, 12, 13
 VOICES, VOICES_LETTERS = 8, 900
 
 
@@ -33,10 +33,11 @@ def poll_poster(data: Data) -> dict[str, Any]:
 
 def _lines(results: Results, each: Answered) -> float:
     """A row of small figures is as high as two bars, and long words take a second line."""
-    high = 2 if results.drawn_as_people else 1
-    long = sum(len(words) > 30 for words in each.labels.values())
+    figures = sum(line.index is not None and line.people is not None for line in each.lines)
+    rows = len(each.table.rows) + (figures if results.drawn_as_people else 0)
+    long = sum(len(words) > 36 for words in each.labels.values())
     notes = sum(1 + len(note) // 110 for note in footnotes(results, each))
-    return 2.2 + len(each.text) // 50 + high * len(each.table.rows) + 0.6 * long + 0.8 * notes
+    return 2.2 + len(each.text) // 50 + rows + 0.6 * long + 0.8 * notes
 
 
 def size(lines: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forum_app.documents.slides import Aside, BarChart, Cover, Deck, Onward, Sentences, Slide
 from forum_app.i18n import _, _n, current_locale
@@ -17,6 +18,9 @@ from forum_app.reports.rules.drawing import (
     results_in,
     spoken_day_in,
 )
+
+# Of the stations and schools that are missing, so many find room on a slide.
+NAMED = 4
 
 
 def poll_deck(data: Data) -> Deck:
@@ -49,7 +53,18 @@ def _cover(data: Data, results: Results) -> Slide:
 
 def _method(results: Results) -> Slide:
     spoken = _("Before we look at the figures: who was asked, when, and who is missing.")
-    return Sentences(_("Who was asked, and how"), spoken, tuple(results.method.sentences))
+    asked = results.method
+    short = replace(
+        asked, schools_missing=_few(asked.schools_missing), stations_missing=_few(asked.stations_missing)
+    )
+    return Sentences(_("Who was asked, and how"), spoken, tuple(short.sentences))
+
+
+def _few(names: tuple[str, ...]) -> tuple[str, ...]:
+    """All of them stand in the workbook, and on the page."""
+    if len(names) <= NAMED:
+        return names
+    return (*names[: NAMED - 1], _("and %(num)s others", num=len(names) - NAMED + 1))
 
 
 def _question(results: Results, answered: Answered) -> Slide:
