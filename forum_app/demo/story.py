@@ -10,6 +10,7 @@ from forum_app.db import db, transaction
 from forum_app.demo import (
     board,
     deliveries,
+    papers,
     people,
     plans,
     polls,
@@ -65,8 +66,13 @@ def entered(places: Places, settings: Settings) -> None:
     registers.seed_registers(places)
 
 
+def written_up(places: Places, settings: Settings) -> None:
+    papers.seed_papers()
+
+
 CHAPTERS: tuple[Chapter, ...] = (
     staff, on_duty, asked, written, met, followed, compiled, planned, sent_in, entered,
+    written_up,
 )  # fmt: skip
 
 

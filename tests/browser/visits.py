@@ -34,6 +34,7 @@ from tests.browser.visiting import (
 from tests.browser.visits_compiling import COMPILING
 from tests.browser.visits_followup import FOLLOWUP
 from tests.browser.visits_milestones import MILESTONES
+from tests.browser.visits_papers import PAPERS
 from tests.browser.visits_plans import PLANS
 from tests.browser.visits_registers import PLAN_REGISTERS
 from tests.browser.visits_upward import UPWARD
@@ -294,5 +295,5 @@ PERIODS = (
 EVERY_PAGE = (
     *(*VOTING, *PUBLIC, *POLLS, *STATIONS, *RESULTS, *REGISTERS, *ROUNDS, *THE_DAY, *GROUPS, *READING),
     *(*FOLLOWUP, *ANSWERS, *PLANS, *UPWARD, *MILESTONES, *COMPILING, *PERIODS),
-    *PLAN_REGISTERS,
+    *(*PLAN_REGISTERS, *PAPERS),
 )

@@ -208,6 +208,7 @@ DEEDS: dict[str, Words] = {
     "plan:remind": _l("Reminded units of what a plan asks"),
     "plan:indicator-remove": _l("Took an indicator out"),
     "paper:make": _l("Had a paper made"),
+    "paper:forget": _l("Destroyed a paper that quoted what was taken back"),
     "paper:form-keep": _l("Put in an office's own form"),
     "paper:form-withdraw": _l("Took an office's own form back"),
     "consultation:enter": _l("Entered a decision about children"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -173,3 +173,10 @@ def waiting_papers(limit: int = 100) -> Sequence[Paper]:
         .order_by(Paper.asked_at, Paper.id)
         .limit(limit)
     ).all()
+
+
+def every_paper() -> Iterator[Paper]:
+    """One after the other, however many there are."""
+    yield from db.session.scalars(
+        select(Paper).order_by(Paper.unit_id, Paper.id).execution_options(yield_per=50)
+    )

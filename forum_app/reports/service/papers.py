@@ -8,6 +8,8 @@ import uuid
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import delete
+
 from forum_app import clock, jobs
 from forum_app.audit.service import record
 from forum_app.db import after_commit, db, transaction
@@ -16,7 +18,7 @@ from forum_app.i18n import in_locale
 from forum_app.reports.models import Paper, PaperFile, PaperKind, PaperState
 from forum_app.reports.queries import papers as queries
 from forum_app.reports.queries.papers import Subject
-from forum_app.reports.rules.papers import WRITERS, Data, PaperNotDrawn, digest, writer_about
+from forum_app.reports.rules.papers import WRITERS, Data, Gathered, PaperNotDrawn, digest, writer_about
 from forum_app.reports.service import told
 
 if TYPE_CHECKING:
@@ -39,27 +41,12 @@ def ask(
 
     `data` holds plain JSON values. Official papers are in Vietnamese, whichever language the desk speaks.
     """
-    writer = WRITERS[kind]
-    data_hash = digest(data, writer.edition)
+    data_hash = digest(data, WRITERS[kind].edition)
     paper = queries.same_paper(unit_id, kind, about, locale, data_hash)
     if paper is not None and paper.state is not PaperState.FAILED:
         return paper
     if paper is None:
-        paper = Paper(
-            unit_id=unit_id,
-            id=uuid.uuid4(),
-            kind=kind,
-            about=about,
-            title=title,
-            locale=locale,
-            data=data,
-            data_hash=data_hash,
-            total=len(writer.endings),
-            asked_at=clock.now(),
-            asked_by_id=actor.id if actor else None,
-            template_id=uuid.UUID(data["template"]) if data.get("template") else None,
-        )
-        db.session.add(paper)
+        paper = _laid(actor, unit_id, kind, about, Gathered(title, data), locale)
     ask_again(paper)
     record(actor, "paper:make", unit_id, title, kind=kind.value, about=about)
     return paper
@@ -67,11 +54,43 @@ def ask(
 
 def make(actor: Actor, subject: Subject) -> Paper:
     """Gather and ask, for what can be asked for by a button."""
-    gather = writer_about(subject.kind, subject.about).gather
-    assert gather is not None
-    with in_locale(OFFICIAL):
-        gathered = gather(subject.about)
+    gathered = gather(subject)
     return ask(actor, subject.unit_id, subject.kind, subject.about, gathered.title, gathered.data)
+
+
+def leave_for_later(actor: Actor, subject: Subject) -> Paper:
+    """Nobody waits for it: it is drawn when a worker looks for what was left undone."""
+    return _laid(actor, subject.unit_id, subject.kind, subject.about, gather(subject), OFFICIAL)
+
+
+def gather(subject: Subject) -> Gathered:
+    gathering = writer_about(subject.kind, subject.about).gather
+    assert gathering is not None
+    with in_locale(OFFICIAL):
+        return gathering(subject.about)
+
+
+def _laid(
+    actor: Actor | None, unit_id: int, kind: PaperKind, about: str, gathered: Gathered, locale: str
+) -> Paper:
+    data, writer = gathered.data, WRITERS[kind]
+    paper = Paper(
+        unit_id=unit_id,
+        id=uuid.uuid4(),
+        kind=kind,
+        about=about,
+        title=gathered.title,
+        locale=locale,
+        state=PaperState.WAITING,
+        data=data,
+        data_hash=digest(data, writer.edition),
+        template_id=uuid.UUID(data["template"]) if data.get("template") else None,
+        total=len(writer.endings),
+        asked_at=clock.now(),
+        asked_by_id=actor.id if actor else None,
+    )
+    db.session.add(paper)
+    return paper
 
 
 def stands(paper: Paper) -> bool:
@@ -112,6 +131,23 @@ def draw_waiting() -> None:
     """What was asked for while the queue could not be reached."""
     for unit_id, paper_id in [(paper.unit_id, paper.id) for paper in queries.waiting_papers()]:
         draw(unit_id, paper_id)
+
+
+@jobs.daily(at="03:40")
+def forget_taken_back() -> None:
+    """What a paper may not show any more is not kept either, neither in its files nor in its data."""
+    gone = [(paper.unit_id, paper.id) for paper in queries.every_paper() if not stands(paper)]
+    for key in gone:
+        with transaction():
+            _forget(key)
+            record(None, "paper:forget", key[0], str(key[1]))
+
+
+def _forget(key: tuple[int, uuid.UUID]) -> None:
+    unit_id, paper_id = key
+    files = delete(PaperFile).where(PaperFile.unit_id == unit_id, PaperFile.paper_id == paper_id)
+    db.session.execute(files)
+    db.session.execute(delete(Paper).where(Paper.unit_id == unit_id, Paper.id == paper_id))
 
 
 def _drawn(kind: PaperKind, data: Data, ending: str) -> bytes:
