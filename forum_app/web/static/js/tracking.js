@@ -28,7 +28,7 @@
     j: function () { go(1); },
     k: function () { go(-1); },
     x: function () { if (here() >= 0) { boxes[here()].checked = !boxes[here()].checked; } },
-    "/": function () { document.getElementById("search").focus(); }
+    "/": function () { document.querySelector("input[type=search]").focus(); }
   };
   form.querySelectorAll("[data-key]").forEach(function (button) {
     keys[button.getAttribute("data-key")] = function () { button.click(); };
