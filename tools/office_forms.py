@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -134,7 +135,7 @@ def main() -> None:
             run.text = re.sub(r"\{\{.*?\}\}", lambda blank: blank[0].lower(), run.text)
     for paragraph in document.paragraphs:
         if "{{ muc.hinh }}" in paragraph.text or "muc.chu_thich" in paragraph.text:
-            paragraph.alignment = 1
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.first_line_indent = 0
     TARGET.parent.mkdir(exist_ok=True)
     document.save(str(TARGET))

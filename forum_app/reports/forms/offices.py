@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older than it
+from wtforms.validators import InputRequired
 
 from forum_app.i18n import _l
 from forum_app.web.forms import Form
 
 
 class OwnForm(Form):
-    unit_id = SelectField(_l("For which unit"), coerce=int)
+    unit_id = SelectField(_l("For which unit"), [InputRequired()], coerce=int)
     file = FileField(
         _l("Your form (.docx)"),
         [FileRequired(_l("Choose the Word file of your form."))],
