@@ -11,7 +11,7 @@ from sqlalchemy import Select, column, select, table
 
 from forum_app import clock
 from forum_app.audit.models import NOWHERE, AuditEvent, AuditHead
-from forum_app.audit.rules.chain import Break, first_break
+from forum_app.audit.rules.chain import Break, digest, first_break
 from forum_app.db import db
 from forum_app.db.paging import Page, paged
 
@@ -72,7 +72,7 @@ def breaks() -> Iterator[Break]:
             .order_by(AuditEvent.number)
             .execution_options(yield_per=CHUNK)
         )
-        broken = first_break(unit_id, events, heads.get(unit_id))
+        broken = first_break(unit_id, events, heads.get(unit_id), digest)
         events.close()  # it may have been left in the middle
         if broken is not None:
             yield broken

@@ -11,6 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import ColumnElement, and_, false, not_, or_, select, text
 
+from forum_app.audit.rules.chain import GENESIS
 from forum_app.cli.transitions import page
 from forum_app.db import db, transaction
 from forum_app.errors import Refusal
@@ -18,7 +19,7 @@ from forum_app.followup.models import Event, Part, Recommendation, SourceKind
 from forum_app.followup.queries import chains
 from forum_app.followup.queries.recommendations import parts_of
 from forum_app.followup.rules.agents import Agent
-from forum_app.followup.rules.chain import GENESIS, digest
+from forum_app.followup.rules.chain import digest
 from forum_app.followup.rules.levels import Level
 from forum_app.followup.rules.read_backs import WhyNot
 from forum_app.followup.rules.spoken import DEED_NAMES

@@ -1,15 +1,30 @@
-"""The chain: each line holds the hash of the one before it, so that none can be changed, left out or put in later."""
+"""The chain: each line holds the hash of the one before it, so that none can be changed, left out or put in later.
+
+The record of deeds is one, and so is the story of recommendations: what a line says is theirs, how it holds is here.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from forum_app.audit.models import AuditEvent
 
 GENESIS = bytes(32)
+
+
+class Linked(Protocol):
+    """A line of some chain; its unit's lines are numbered from 1."""
+
+    number: Any
+    previous_hash: Any
+    hash: Any
+
+
+Line = TypeVar("Line", bound=Linked)
 
 
 @dataclass(frozen=True)
@@ -21,8 +36,14 @@ class Break:
     what: str
 
 
+def link(previous_hash: bytes, said: Sequence[Any]) -> bytes:
+    """Everything a line says, and the hash of the line before it."""
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(previous_hash + text.encode()).digest()
+
+
 def digest(event: AuditEvent) -> bytes:
-    """The link: everything the row says, and the hash of the row before it."""
+    """Of a line of the record of deeds."""
     said = [
         event.unit_id,
         event.number,
@@ -33,22 +54,23 @@ def digest(event: AuditEvent) -> bytes:
         event.subject,
         event.details,
     ]
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(event.previous_hash + text.encode()).digest()
+    return link(event.previous_hash, said)
 
 
-def first_break(unit_id: int, events: Iterable[AuditEvent], head: tuple[int, bytes] | None) -> Break | None:
-    """`events` are one unit's, in order; `head` is what the software believes to be the last of them."""
+def first_break(
+    unit_id: int, lines: Iterable[Line], head: tuple[int, bytes] | None, digest: Callable[[Line], bytes]
+) -> Break | None:
+    """`lines` are one unit's, in order; `head` is what the software believes to be the last of them."""
     number, last = 0, GENESIS
-    for event in events:
+    for line in lines:
         number += 1
-        if event.number != number:
+        if line.number != number:
             return Break(unit_id, number, "a line is missing")
-        if event.previous_hash != last:
+        if line.previous_hash != last:
             return Break(unit_id, number, "it does not follow the line before it")
-        if digest(event) != event.hash:
+        if digest(line) != line.hash:
             return Break(unit_id, number, "what it says was changed")
-        last = event.hash
+        last = line.hash
     if head is None:
         return Break(unit_id, number, "the end of the chain is not known") if number else None
     if head != (number, last):

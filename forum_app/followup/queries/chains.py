@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from forum_app.audit.rules.chain import Break, first_break
 from forum_app.db import db
 from forum_app.followup.models import Event, EventHead, Part, Recommendation
 from forum_app.followup.queries import behind
-from forum_app.followup.rules.chain import Break, fingerprint, first_break
+from forum_app.followup.rules.chain import digest, fingerprint
 from forum_app.followup.rules.rebuilding import Built, BuiltPart, build
 
 CHUNK = 500
@@ -47,7 +48,7 @@ def breaks() -> Iterator[Break]:
     """The first break of each chain that does not hold; nothing if all do."""
     heads = {head.unit_id: (head.number, head.hash) for head in db.session.scalars(select(EventHead))}
     for unit_id in _units(heads):
-        broken = first_break(unit_id, events_at(unit_id), heads.get(unit_id))
+        broken = first_break(unit_id, events_at(unit_id), heads.get(unit_id), digest)
         if broken is not None:
             yield broken
 

@@ -1,24 +1,11 @@
-"""The chain of a unit's events: each holds the hash of the one before it."""
+"""What a line of a recommendation's story says; how the chain of them holds is that of the record of deeds."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 
+from forum_app.audit.rules.chain import link
 from forum_app.followup.models.events import Event
-
-GENESIS = bytes(32)
-
-
-@dataclass(frozen=True)
-class Break:
-    """The first row at which a chain does not hold any more."""
-
-    unit_id: int
-    number: int
-    what: str
 
 
 def digest(event: Event) -> bytes:
@@ -37,29 +24,9 @@ def digest(event: Event) -> bytes:
         event.after.value if event.after else None,
         event.details,
     ]
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(event.previous_hash + text.encode()).digest()
+    return link(event.previous_hash, said)
 
 
 def fingerprint(words: str) -> str:
     """The story says that a wording changed and proves which; the words stay where they can still be taken back."""
     return hashlib.sha256(words.encode()).hexdigest()
-
-
-def first_break(unit_id: int, events: Iterable[Event], head: tuple[int, bytes] | None) -> Break | None:
-    """`events` are one unit's, in order; `head` is what the software believes to be the last of them."""
-    number, last = 0, GENESIS
-    for event in events:
-        number += 1
-        if event.number != number:
-            return Break(unit_id, number, "a row is missing")
-        if event.previous_hash != last:
-            return Break(unit_id, number, "it does not follow the row before it")
-        if digest(event) != event.hash:
-            return Break(unit_id, number, "what it says was changed")
-        last = event.hash
-    if head is None:
-        return Break(unit_id, number, "the end of the chain is not known") if number else None
-    if head != (number, last):
-        return Break(unit_id, number + 1, "rows are missing at the end")
-    return None

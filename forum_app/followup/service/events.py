@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from forum_app import clock
 from forum_app.audit import service as audit
+from forum_app.audit.rules.chain import GENESIS
 from forum_app.db import db
 from forum_app.followup.models import Event, EventHead, Part, Recommendation
 from forum_app.followup.rules.agents import Agent
-from forum_app.followup.rules.chain import GENESIS, digest
+from forum_app.followup.rules.chain import digest
 from forum_app.followup.rules.recommendations import without
 from forum_app.followup.rules.states import Deed, State
 
