@@ -21,7 +21,7 @@ from forum_app.followup.rules.public import Span
 from forum_app.reports.models import PaperKind, PaperState
 from forum_app.reports.queries.papers import papers_about
 from forum_app.reports.rules import periods_papers, periods_tables
-from forum_app.reports.rules.periods import PeriodNotBegun, by_agency, read, tally, together
+from forum_app.reports.rules.periods import PeriodNotBegun, UnitEnded, by_agency, read, tally, together
 from forum_app.reports.service import periods
 from forum_app.security.permissions import Role
 from forum_app.units.models import Unit, UnitKind
@@ -69,6 +69,13 @@ def test_a_period_that_has_not_begun_has_no_report():
         read("period:1:2027:second_half").as_of(date(2026, 11, 20))
 
 
+def test_a_district_reports_until_its_last_day():
+    today, last_day = date(2026, 11, 20), date(2025, 6, 30)
+    assert read("period:1:2025:year").as_of(today, last_day) == last_day
+    with pytest.raises(UnitEnded):
+        read("period:1:2025:second_half").as_of(today, last_day)
+
+
 @pytest.fixture
 def school(db_session: Session) -> Unit:
     """Two recommendations to one agency: one was answered, one waits."""
@@ -98,6 +105,8 @@ def test_page_paper_and_workbook_say_the_same(clock, school: Unit, sign_in: Sign
         assert [str(value) for value in row] in in_letter
         assert row in in_book
         assert page.has(row[0])
+    heads = [th.text_content() for th in page.all("[aria-labelledby=of-agencies] thead th")]
+    assert heads[:3] == ["Cơ quan", "Kỳ trước chuyển sang", "Nhận trong kỳ"]
     for name in periods_tables.filled(paper.data):
         for row in periods_tables.on_page(name, paper.data):
             assert row in in_letter

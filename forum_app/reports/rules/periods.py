@@ -27,6 +27,12 @@ class PeriodNotBegun(Refusal):
     sentence = _l("That period has not begun yet: there is nothing to report on.")
 
 
+class UnitEnded(Refusal):
+    sentence = _l(
+        "The unit had ended before that period: choose an earlier year, or the unit that came after it."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Whose report, of which time; as a paper's `about` it is "period:<unit>:<year>:<period>"."""
@@ -43,12 +49,14 @@ class Asked:
     def days(self) -> tuple[date, date]:
         return days_of(self.year, self.period)
 
-    def as_of(self, today: date) -> date:
-        """The day by which everything is judged: the last of the period, or today while it runs."""
+    def as_of(self, today: date, ended_on: date | None = None) -> date:
+        """The day by which everything is judged: the last of the period or of the unit, or today while it runs."""
         first, last = self.days
         if today < first:
             raise PeriodNotBegun
-        return min(last, today)
+        if ended_on is not None and ended_on < first:
+            raise UnitEnded
+        return min(last, today, ended_on or last)
 
 
 def read(about: str) -> Asked:

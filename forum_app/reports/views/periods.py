@@ -13,12 +13,11 @@ from forum_app.plans.models import Period
 from forum_app.plans.rules.indicators import PERIOD_NAMES
 from forum_app.reports.forms import periods as forms
 from forum_app.reports.models import Figure
-from forum_app.reports.queries.periods import report_of
+from forum_app.reports.queries.periods import report_of, units_to_report_for
 from forum_app.reports.rules import periods_tables as tables
 from forum_app.reports.rules.periods import Asked
 from forum_app.reports.rules.totals import FIGURE_MEANS, FIGURE_NAMES
 from forum_app.security.permissions import Permission
-from forum_app.units.queries import names_of
 from forum_app.web.access import actor, needs
 
 bp = Blueprint("periods", __name__, url_prefix="/van-ban/ky", template_folder="../templates")
@@ -28,7 +27,7 @@ BACK = 3
 @bp.get("")
 @needs(Permission.PAPER_MAKE)
 def show() -> ResponseReturnValue:
-    units = dict(names_of(actor().units_with(Permission.PAPER_MAKE)))
+    units = units_to_report_for(actor())
     asked = forms.read(request.args.get, list(units), clock.today())
     try:
         data, refusal = report_of(asked), ""
