@@ -15,6 +15,8 @@ NO_PAGES = {
     "board.of_round": "the way from a printed square",
     "checking.paper": "a file",
     "calendars.show": "due days for the calendar of a phone",
+    "compiling.files": "a file",
+    "compiling.public_files": "a file",
     "decks.file": "a file",
     "decks.results": "the way from a printed square",
     "decks.told": "the way from a printed square",
