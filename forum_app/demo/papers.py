@@ -13,7 +13,7 @@ from forum_app.reports.service import papers
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
 
-KINDS = (PaperKind.MINUTES, PaperKind.FORUM_RESULT)
+KINDS = (PaperKind.FORM_02, PaperKind.MINUTES, PaperKind.FORUM_RESULT)
 
 
 def seed_papers() -> None:

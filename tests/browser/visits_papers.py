@@ -8,17 +8,18 @@ from typing import Any
 from sqlalchemy import select
 
 from forum_app.db import db, transaction
-from forum_app.reports.models import Paper, PaperState
+from forum_app.demo.papers import KINDS
+from forum_app.reports.models import Paper, PaperKind, PaperState
 from tests.browser.demonstration import Demonstration
 from tests.browser.visiting import COORDINATOR, TEACHER, Visit
 
 
-def _paper(state: PaperState) -> Callable[[Demonstration], dict[str, Any]]:
+def _paper(kind: PaperKind, state: PaperState) -> Callable[[Demonstration], dict[str, Any]]:
     """One of the story's, as it looks in that state; nothing is drawn for it."""
 
     def values(told: Demonstration) -> dict[str, Any]:
         with transaction():
-            paper = db.session.scalars(select(Paper).order_by(Paper.kind, Paper.id)).first()
+            paper = db.session.scalars(select(Paper).where(Paper.kind == kind).order_by(Paper.id)).first()
             assert paper is not None
             paper.state, paper.made_at = state, paper.asked_at
             paper.error = "Chưa lập được văn bản." if state is PaperState.FAILED else ""
@@ -30,6 +31,6 @@ def _paper(state: PaperState) -> Callable[[Demonstration], dict[str, Any]]:
 PAPERS = (
     Visit("papers.list", TEACHER),
     Visit("papers.list", COORDINATOR, lambda _told: {"loai": "minutes"}),
-    *(Visit("papers.show", TEACHER, _paper(state)) for state in PaperState),
+    *(Visit("papers.show", TEACHER, _paper(*pair)) for pair in zip(KINDS, PaperState, strict=True)),
     Visit("office_forms.show", COORDINATOR),
 )
