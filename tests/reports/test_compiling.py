@@ -19,6 +19,7 @@ from forum_app.polls.queries import coverage
 from forum_app.polls.queries.results import boxes_of, latest_edition, results_of
 from forum_app.polls.rules.bands import AgeBand, QuestionKind
 from forum_app.polls.rules.contents import AskedOtherwise, QuestionnaireChanged
+from forum_app.polls.rules.figures import Withheld
 from forum_app.polls.rules.results import Results
 from forum_app.polls.service import publishing
 from forum_app.reports.queries.polls import set_beside
@@ -249,3 +250,39 @@ def test_a_generated_district_is_published_as_brute_force_counts_it(db_session: 
     publication = latest_edition(poll.id)
     assert publication is not None
     assert not faults(opened(released.parcel(publication)[0]))
+
+
+def test_ages_of_one_edition_and_schools_of_another_are_not_put_together(db_session: Session) -> None:
+    """Ages first: two schools of the larger ones can be subtracted from their age, and the third one is left alone."""
+    poll = asked()
+    voted(poll, (30, 20), (25, 25), (3, 1))
+    ward = db.session.get_one(Unit, poll.unit_id)
+    for name in ("A", "B", "C"):
+        school = SchoolFactory(name=f"Trường THCS {name}", under=ward)
+        counted(poll, 12, {1: {1: 6, 2: 6}}, unit=school, label="Lớp 6A", age_band=AgeBand.BAND_11_13)
+    first = results_of(published(poll))
+    assert first.questions[0].cross is not None, "a table of ages, and too few schools"
+    late = SchoolFactory(name="Trường Tiểu học Thịnh Quang", under=ward)
+    counted(poll, 40, {1: {1: 22, 2: 18}}, unit=late, label="Lớp 4A")
+    second = results_of(published(poll))
+    assert second.compiled is not None
+    assert not second.compiled.question(1).schools
+    assert second.compiled.question(1).withheld is Withheld.TOO_EASY_TO_GUESS
+
+
+def test_an_edition_without_columns_makes_nobody_forget_those_before_it(db_session: Session) -> None:
+    """Four late ballots of one school are one subtraction away from the first edition, whatever came between."""
+    poll = asked()
+    first, *_others, last = voted(poll, (30, 10), (22, 18), (27, 13), (26, 14))
+    told = results_of(published(poll)).compiled
+    assert told is not None
+    assert len(told.question(1).schools) == 4
+    one, other = (db.session.get_one(Unit, station.unit_id) for station in (first, last))
+    counted(poll, 4, {1: {1: 4}}, unit=one, label="Lớp 4B")
+    counted(poll, 1, {1: {2: 1}}, unit=other, label="Lớp 4B")
+    second = results_of(published(poll)).compiled
+    counted(poll, 5, {1: {1: 5}}, unit=other, label="Lớp 4C")
+    third = results_of(published(poll)).compiled
+    for edition in (second, third):
+        assert edition is not None
+        assert edition.question(1).withheld

@@ -189,6 +189,13 @@ def latest_edition(poll_id: uuid.UUID) -> Publication | None:
     )
 
 
+def editions_of(poll_id: uuid.UUID) -> Sequence[Publication]:
+    """All that everybody may have kept, the latest first."""
+    return db.session.scalars(
+        select(Publication).where(Publication.poll_id == poll_id).order_by(Publication.edition.desc())
+    ).all()
+
+
 def published(code: str) -> Publication:
     """The edition that is public now."""
     found = db.session.scalar(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from forum_app.db.base import unit_of_station
@@ -19,7 +19,7 @@ from forum_app.polls.rules.compiled import Area, BySchool, Column, Compiled, Sch
 from forum_app.polls.rules.contents import check_same_questionnaire
 from forum_app.polls.rules.disclosure.schools import FIRST, Before, OfSchool, Told, by_school
 from forum_app.polls.rules.figures import Table, Withheld, rounded
-from forum_app.polls.rules.results import adds_of
+from forum_app.polls.rules.results import Results, adds_of
 
 Content = Mapping[str, Any]
 
@@ -33,13 +33,12 @@ def check_questionnaire(boxes: PollBoxes) -> None:
     check_same_questionnaire(boxes.poll.content_hash, content_of(boxes.poll).hash(), asked)
 
 
-def compile_schools(boxes: PollBoxes, totals: Mapping[int, Table], latest: Content | None) -> Compiled:
-    """`totals` are the tables of all schools together, by question; `latest` is the edition that everybody knows."""
+def compile_schools(boxes: PollBoxes, totals: Mapping[int, Table], earlier: Earlier) -> Compiled:
+    """`totals` are the tables of all schools together, by question."""
     covered = coverage_of(boxes.poll)
-    before = _Before(latest, boxes)
     marks = queries.marks_by_unit(boxes.poll)
     questions = tuple(
-        _question(question, _parts(question, covered, marks), totals[question.number], before)
+        _question(question, _parts(question, covered, marks), totals[question.number], earlier)
         for question in boxes.poll.questions
     )
     assert boxes.poll.content_hash is not None, "checked before"
@@ -81,10 +80,12 @@ def _parts(question: Question, covered: Coverage, marks: queries.MarksByUnit) ->
     ]
 
 
-def _question(question: Question, parts: list[OfSchool], total: Table, before: _Before) -> BySchool:
+def _question(question: Question, parts: list[OfSchool], total: Table, earlier: Earlier) -> BySchool:
     if question.kind is QuestionKind.SHORT_TEXT:
         return BySchool(question.number, withheld=Withheld.TOO_FEW_GROUPS)
-    found = by_school(parts, total, adds_of(question.kind), before.of(question.number))
+    if earlier.by_band(question.number):
+        return BySchool(question.number, withheld=Withheld.TOO_EASY_TO_GUESS)
+    found = by_school(parts, total, adds_of(question.kind), earlier.of(question.number))
     order = [part.key for part in parts]
     return BySchool(
         question.number,
@@ -94,31 +95,56 @@ def _question(question: Question, parts: list[OfSchool], total: Table, before: _
     )  # fmt: skip
 
 
-class _Before:
-    """What everybody has read already, and by how many ballots each school and commune differs from it."""
+class Earlier:
+    """What everybody has read already, in whichever edition, and by how many ballots each place differs from it."""
 
-    def __init__(self, latest: Content | None, boxes: PollBoxes) -> None:
-        self.compiled = editions.thaw(dict(latest)).compiled if latest else None
-        self.changed: dict[int, int] = defaultdict(int)
-        known = editions.basis_of(dict(latest)) if latest else {}
-        now = boxes.basis
-        for station in {*known, *now}:
-            difference = abs(now.get(station, 0) - known.get(station, 0))
-            self.changed[unit_of_station(int(station))] += difference
+    def __init__(self, told: Sequence[Content], boxes: PollBoxes) -> None:
+        """`told` are the editions, the latest first."""
+        self.told = [(editions.thaw(dict(content)), editions.basis_of(dict(content))) for content in told]
+        self.now = boxes.basis
 
-    def of(self, number: int) -> Before:
-        if self.compiled is None or self.compiled.question(number).withheld:
-            return FIRST
-        said = self.compiled.question(number)
-        schools = {school.unit_id: school.area_id for school in self.compiled.schools}
-        rows = {column.unit_id: self._rows(column) for column in (*said.schools, *said.areas)}
-        by_area: dict[int, int] = defaultdict(int)
-        for unit_id, area in schools.items():
-            by_area[area] += self.changed[unit_id]
-        return Before(
-            {unit_id: Told(rows.get(unit_id), self.changed[unit_id]) for unit_id in schools},
-            {area: Told(rows.get(area), changed) for area, changed in by_area.items()},
+    def by_band(self, number: int) -> bool:
+        """Columns of schools would open a column of ages, in whichever order they come out."""
+        return any(
+            answered.number == number and answered.cross is not None and bool(answered.cross.groups)
+            for results, _basis in self.told
+            for answered in results.questions
         )
 
-    def _rows(self, column: Column) -> dict[int, bool]:
-        return {row.key: not row.cell.hidden for row in column.table}
+    def by_school(self, number: int) -> bool:
+        return any(_columns_of(results, number) for results, _basis in self.told)
+
+    def of(self, number: int) -> Before:
+        """By the latest edition that had columns of this question; one without any makes nobody forget them."""
+        for results, basis in self.told:
+            if results.compiled is not None and _columns_of(results, number):
+                return _before(results.compiled, number, self._changed(basis))
+        return FIRST
+
+    def _changed(self, basis: Mapping[str, int]) -> Mapping[int, int]:
+        changed: dict[int, int] = defaultdict(int)
+        for station in {*basis, *self.now}:
+            difference = abs(self.now.get(station, 0) - basis.get(station, 0))
+            changed[unit_of_station(int(station))] += difference
+        return changed
+
+
+def _columns_of(results: Results, number: int) -> bool:
+    return results.compiled is not None and bool(results.compiled.question(number).schools)
+
+
+def _before(compiled: Compiled, number: int, changed: Mapping[int, int]) -> Before:
+    said = compiled.question(number)
+    schools = {school.unit_id: school.area_id for school in compiled.schools}
+    rows = {column.unit_id: _rows(column) for column in (*said.schools, *said.areas)}
+    by_area: dict[int, int] = defaultdict(int)
+    for unit_id, area in schools.items():
+        by_area[area] += changed[unit_id]
+    return Before(
+        {unit_id: Told(rows.get(unit_id), changed[unit_id]) for unit_id in schools},
+        {area: Told(rows.get(area), number_changed) for area, number_changed in by_area.items()},
+    )
+
+
+def _rows(column: Column) -> dict[int, bool]:
+    return {row.key: not row.cell.hidden for row in column.table}

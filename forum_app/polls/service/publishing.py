@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ from forum_app.polls.rules.disclosure import (
 )
 from forum_app.polls.rules.figures import Cell, CrossTable, Mark, Table, rounded, silent_cell
 from forum_app.polls.rules.results import Answered, Method, Results, adds_of
-from forum_app.polls.service.compiling import check_questionnaire, compile_schools
+from forum_app.polls.service.compiling import Earlier, check_questionnaire, compile_schools
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
 def publish(poll: Poll, actor: Actor | None) -> Publication:
     """Freeze what the tallies say now as the next edition. Raises what stands against it (P5)."""
     boxes = queries.boxes_of(poll)
-    latest = queries.latest_edition(poll.id)
-    results = preview(boxes, latest)
+    told = queries.editions_of(poll.id)
+    latest = told[0] if told else None
+    results = preview(boxes, told)
     if latest is not None:
         check_new_edition(editions.basis_of(latest.content), boxes.basis)
     content = editions.freeze(results, boxes.basis, secrets.token_hex(16))
@@ -60,17 +62,18 @@ def publish(poll: Poll, actor: Actor | None) -> Publication:
     return publication
 
 
-def preview(boxes: PollBoxes, latest: Publication | None = None) -> Results:
+def preview(boxes: PollBoxes, told: Sequence[Publication] = ()) -> Results:
     """What the next edition would say: nothing before every station has closed, nothing of another questionnaire."""
     check_may_publish(boxes.voting, len(boxes.counted), boxes.ballots)
     check_questionnaire(boxes)
     poll = boxes.poll
     tables = {question.number: _table(question, boxes) for question in poll.questions}
+    earlier = Earlier([one.content for one in told], boxes)
     compiled = None
     if poll.offered and boxes.unit.kind in COMPILING:
-        compiled = compile_schools(boxes, tables, latest.content if latest else None)
+        compiled = compile_schools(boxes, tables, earlier)
     questions = tuple(
-        _answered(question, tables[question.number], _by_band(question, boxes, compiled))
+        _answered(question, tables[question.number], _by_band(question, boxes, compiled, earlier))
         for question in poll.questions
     )
     return Results(poll.title, poll.age_band, _public_method(boxes), questions, compiled)
@@ -92,10 +95,11 @@ class Standing:
 
 def standing(poll: Poll) -> Standing:
     """Staff read what the public reads, or the preview of an edition that may be published (P8)."""
-    boxes, latest = queries.boxes_of(poll), queries.latest_edition(poll.id)
+    boxes, told = queries.boxes_of(poll), queries.editions_of(poll.id)
+    latest = told[0] if told else None
     public = queries.results_of(latest) if latest else None
     try:
-        results = quoted(preview(boxes, latest), poll.id)
+        results = quoted(preview(boxes, told), poll.id)
         if latest is not None:
             check_new_edition(editions.basis_of(latest.content), boxes.basis)
     except Refusal as refusal:
@@ -126,12 +130,15 @@ def _table(question: Question, boxes: PollBoxes) -> Table:
     return one_way(boxes.counts(question), boxes.base(question), adds_of(question.kind), question.most)
 
 
-def _by_band(question: Question, boxes: PollBoxes, compiled: Compiled | None) -> CrossTable | None:
+def _by_band(
+    question: Question, boxes: PollBoxes, compiled: Compiled | None, earlier: Earlier
+) -> CrossTable | None:
     """P1: only where several bands were asked, and only in what a commune or more compiles.
 
-    Not beside columns of schools: a primary school is a part of one band, so the one would open the other.
+    Not beside columns of schools, nor after an edition that had them: a primary school is a part of one band, so the
+    one would open the other.
     """
-    if compiled and compiled.question(question.number).schools:
+    if (compiled and compiled.question(question.number).schools) or earlier.by_school(question.number):
         return None
     try:
         check_cross_allowed(boxes.unit.kind in COMPILING, adds_of(question.kind))
