@@ -133,6 +133,47 @@ def test_what_is_more_than_a_form_is_refused(content: bytes, refusal: type[Refus
         check(content, BLANKS, VALUES)
 
 
+def body(xml: str) -> bytes:
+    return changed(a_form("a"), lambda name, words: words.replace(b"<w:body>", b"<w:body>" + xml.encode())
+                   if name == "word/document.xml" else words)  # fmt: skip
+
+
+def field(*words: str) -> str:
+    return "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in words)
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (changed(a_form("a"), in_rels(EXTERNAL.replace(b'"Ext', b'"&#69;xt'))), fillable.PointsOutside),
+        (body(f"<w:p>{field('INCLUDE', 'TEXT http://nowhere.example')}</w:p>"), fillable.PointsOutside),
+        (body(f"<w:p>{field('&#105;ncludepicture x')}</w:p>"), fillable.PointsOutside),
+        (
+            changed(a_form("a"), lambda name, words: words.decode().encode("utf-16-le")
+                    if name == "word/document.xml" else words),
+            fillable.PointsOutside,
+        ),
+        (body('<w:p w:rsidR="{{"/>'), fillable.BlankNotUnderstood),
+        (body("<w:p><w:r><w:t>{</w:t></w:r></w:p>" * 900 + "<w:p/>" * 60_000), fillable.BlankNotUnderstood),
+        (a_form("{% vm %}"), fillable.BlankDoesTooMuch),
+    ],
+    ids=["numbered sign", "split field", "small letters", "another coding", "in a tag", "never closed", "widened"],
+)  # fmt: skip
+def test_what_word_would_read_and_we_would_not_is_refused_at_once(
+    content: bytes, refusal: type[Refusal]
+) -> None:
+    with pytest.raises(refusal):
+        fillable.check_file(content)
+
+
+def test_a_repetition_of_repetitions_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fillable, "MOST_WRITTEN", 100_000)
+    form = a_form("{% for a in y_kien %}{% for b in y_kien %}" + "x" * 1000 + "{% endfor %}{% endfor %}")
+    check(form, BLANKS, VALUES)
+    with pytest.raises(fillable.FormTooLarge):
+        fill(form, BLANKS, {**VALUES, "y_kien": VALUES["y_kien"] * 12})
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
 @example(SAID)

@@ -12,6 +12,7 @@ from forum_app import clock
 from forum_app.audit.service import record
 from forum_app.db import db
 from forum_app.documents.fillable import Picture, check, fill
+from forum_app.documents.plain import without_controls
 from forum_app.errors import NotFound
 from forum_app.i18n import _
 from forum_app.reports.models import PaperKind, PaperTemplate
@@ -69,7 +70,7 @@ def keep_form(actor: Actor, unit_id: int, file_name: str, content: bytes) -> Pap
     form = PaperTemplate(
         unit_id=unit_id,
         kind=KIND,
-        file_name=file_name[:200],
+        file_name=without_controls(file_name)[-200:],
         content=content,
         uploaded_at=clock.now(),
         uploaded_by_id=actor.id,
