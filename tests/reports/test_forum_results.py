@@ -158,3 +158,27 @@ def test_a_coordinator_puts_in_a_form_and_is_told_which_blank_is_unknown(
     assert "mau.docx" in put_in(a_form("{{ ten_dien_dan }}"))
     db.session.expire_all()
     assert forms.form_for(ward.id, PaperKind.FORM_02) is not None
+
+
+def test_a_name_that_is_covered_later_takes_the_paper_back(ended: ForumRound) -> None:
+    paper = made(ended, PaperKind.MINUTES)
+    with transaction():
+        outputs_of(ended)[0].words = "Chúng em muốn có [TÊN] ạ!"
+    assert not papers.stands(paper)
+
+
+def test_words_of_the_last_forum_leave_this_forums_papers_too(ended: ForumRound) -> None:
+    following: ForumRound = RoundFactory(
+        unit=db.session.get_one(Unit, ended.unit_id),
+        state=RoundState.RUNNING,
+        starts_on=date(2026, 11, 1),
+        previous_id=ended.id,
+    )
+    with transaction():
+        rounds.close_round(None, following)
+    paper = made(following, PaperKind.FORUM_RESULT)
+    assert WISH in [one["words"] for one in paper.data["last"]["promises"]]
+    with transaction():
+        outputs_of(ended)[0].kept_back = True
+    assert not papers.stands(paper)
+    assert WISH not in str(made(following, PaperKind.FORUM_RESULT).data)

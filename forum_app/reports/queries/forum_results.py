@@ -21,13 +21,14 @@ from forum_app.sessions.models import ForumRound, OutputKind, Who
 from forum_app.sessions.queries import dialogue, handover, photos, promises
 from forum_app.sessions.queries.groups import groups_of
 from forum_app.sessions.queries.preparation import numbers_of
-from forum_app.sessions.queries.rounds import ended_on, get_round, report_due_on
+from forum_app.sessions.queries.rounds import ended_on, get_round, known_round, report_due_on
 from forum_app.sessions.queries.story import Told, quoted_in, story_of
 from forum_app.sessions.rules.agencies import YOUTH_UNION
 from forum_app.units.queries import get_unit
 
 Data = dict[str, Any]
 SUBJECT = "round"
+NOT_QUOTED = "…"
 
 
 def round_about(about: str) -> ForumRound:
@@ -75,7 +76,19 @@ def may_still_be_shown(data: Mapping[str, Any]) -> bool:
         return False
     quoted = {str(thing) for thing in quoted_in(forum_round)}
     pictures = {str(photo.id) for photo in photos.published(forum_round)}
-    return quoted.issuperset(data["quoted"]) and pictures.issuperset(one["id"] for one in data["photos"])
+    story = [_thing(told) for told in story_of(forum_round).everything]
+    # Read again, the same thing may say less than it did: a name is covered now.
+    now = _words_in({"things": story, "last": _last(forum_round)})
+    return (
+        quoted.issuperset(data["quoted"])
+        and pictures.issuperset(one["id"] for one in data["photos"])
+        and now.issuperset(_words_in(data))
+    )
+
+
+def _words_in(data: Mapping[str, Any]) -> set[str]:
+    said = {words for thing in data["things"] for words in (thing["words"], *thing["also"])}
+    return said | {one["words"] for one in data["last"]["promises"]}
 
 
 def _round(forum_round: ForumRound) -> Data:
@@ -157,13 +170,14 @@ def _handed(forum_round: ForumRound) -> Data:
 
 
 def _last(forum_round: ForumRound) -> Data:
-    """What became of the promises of the round before."""
-    found = promises.of_last_round(forum_round)
+    """What became of the promises of the round before; what its own page does not quote is not quoted here."""
+    found, last = promises.of_last_round(forum_round), known_round(forum_round.previous_id)
+    quoted = quoted_in(last) if last else frozenset()
     return {
         "known": forum_round.previous_id is not None,
         "promises": [
             {
-                "words": mask(one.words),
+                "words": mask(one.words) if one.thing_id in quoted else NOT_QUOTED,
                 "agency": one.agency,
                 "kept": one.kept.value if one.kept else "",
                 "told": one.told,

@@ -27,9 +27,13 @@ from forum_app.sessions.queries.rounds import get_round, known_round
 
 @dataclass(frozen=True, slots=True)
 class LastPromise:
-    """`words` are the children's, `said` what was answered in the room, `told` this round's sentence about it."""
+    """`words` are the children's, `said` what was answered in the room, `told` this round's sentence about it.
+
+    `thing_id` is the question or output that said them.
+    """
 
     source_id: uuid.UUID
+    thing_id: uuid.UUID | None
     words: str
     said: str
     agency: str
@@ -63,8 +67,8 @@ def of_last_round(forum_round: ForumRound) -> Sequence[LastPromise]:
         return []
     reviews = _reviews(forum_round)
     return [
-        LastPromise(source_id, words, said, agency, *reviews.get(source_id, (None, "")))
-        for source_id, words, said, agency in [*_handed(last), *_answered_later(last)]
+        LastPromise(*one, *reviews.get(one[0], (None, "")))
+        for one in [*_handed(last), *_answered_later(last)]
     ]
 
 
@@ -87,16 +91,23 @@ def _reviews(forum_round: ForumRound) -> dict[uuid.UUID, tuple[Kept | None, str]
     return {row.source_id: (row.kept, row.words) for row in rows}
 
 
-def _handed(last: ForumRound) -> list[tuple[uuid.UUID, str, str, str]]:
+# Number, what said it, its words, the answer in the room, the agency.
+Row = tuple[uuid.UUID, uuid.UUID | None, str, str, str]
+
+
+def _handed(last: ForumRound) -> list[Row]:
     rows = db.session.scalars(
         select(HandedItem)
         .where(HandedItem.unit_id == last.unit_id, HandedItem.round_id == last.id)
         .order_by(HandedItem.handed_at, HandedItem.agency, HandedItem.id)
     )
-    return [(row.id, row.words, row.said_in_the_room or "", row.agency) for row in rows]
+    return [
+        (row.id, row.question_id or row.output_id, row.words, row.said_in_the_room or "", row.agency)
+        for row in rows
+    ]
 
 
-def _answered_later(last: ForumRound) -> list[tuple[uuid.UUID, str, str, str]]:
+def _answered_later(last: ForumRound) -> list[Row]:
     """Promised in the room and never handed on; what was handed on stands in `_handed`."""
     handed = (HandedItem.unit_id == last.unit_id) & (HandedItem.round_id == last.id)
     questions = select(HandedItem.question_id).where(handed, HandedItem.question_id.is_not(None))
@@ -116,6 +127,12 @@ def _answered_later(last: ForumRound) -> list[tuple[uuid.UUID, str, str, str]]:
         .order_by(DialogueAnswer.recorded_at, DialogueAnswer.id)
     )
     return [
-        (answer.id, question or output or "", answer.words, answer.later_agency or answer.agency)
+        (
+            answer.id,
+            answer.question_id or answer.output_id,
+            question or output or "",
+            answer.words,
+            answer.later_agency or answer.agency,
+        )
         for answer, question, output in rows.all()
     ]
