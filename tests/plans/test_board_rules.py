@@ -73,6 +73,16 @@ def packed(*names: str, mimetype: str = "") -> bytes:
     return held.getvalue()
 
 
+def torn() -> bytes:
+    """Its first part says that it is packed, and holds nothing that can be unpacked."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", rules.ODT)
+        archive.writestr("content.xml", "<x/>")
+    at = 30 + len("mimetype")
+    return held.getvalue()[:at] + b"\xff" * 8 + held.getvalue()[at + 8 :]
+
+
 def test_the_content_says_what_a_file_is_and_its_name_follows() -> None:
     word = packed("[Content_Types].xml", "word/document.xml")
     assert rules.kind_of("bao-cao.pdf", word) == rules.DOCX
@@ -92,6 +102,8 @@ def test_the_content_says_what_a_file_is_and_its_name_follows() -> None:
         (packed("word/document.xml", "word/vbaProject.bin"), rules.FileOfAnotherKind),
         (packed("content.xml", "Basic/Standard/a.xml", mimetype=rules.ODT), rules.FileOfAnotherKind),
         (packed("anything.html"), rules.FileOfAnotherKind),
+        (torn(), rules.FileOfAnotherKind),
+        (packed(*map(str, range(4001)), "word/document.xml"), rules.FileOfAnotherKind),
         (b"<html><script>alert(1)</script>", rules.FileOfAnotherKind),
     ],
 )

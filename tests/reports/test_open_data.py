@@ -20,7 +20,7 @@ from forum_app.polls.models import Publication
 from forum_app.polls.queries import results as queries
 from forum_app.polls.service import publishing
 from forum_app.reports.rules.dictionary import SETS
-from forum_app.security.tokens import to_crockford
+from forum_app.security.tokens import STATION_LENGTH, to_crockford
 from forum_app.units.models import Unit, UnitKind
 from tests.client import Client
 from tests.factories import AccountFactory, PollFactory, SchoolFactory, UnitFactory
@@ -176,8 +176,10 @@ def test_it_answers_any_site_without_a_cookie_and_only_reads(client: Client, sch
     for method in ("POST", "PUT", "DELETE"):
         with client.open(API + "recommendations", method=method) as refused:
             assert (refused.status_code, refused.mimetype) == (405, "application/problem+json")
-    with client.get(API + "recommendations?state=x&limit=0&unit=ABC&changed_since=never") as wrong:
-        assert set(wrong.get_json()["errors"]) == {"state", "limit", "unit", "changed_since"}
+    with client.get(
+        API + f"recommendations?state=x&limit=0&unit=ABC&changed_since=never&after={'0' * STATION_LENGTH}%0A"
+    ) as wrong:
+        assert set(wrong.get_json()["errors"]) == {"state", "limit", "unit", "changed_since", "after"}
         assert wrong.status_code == wrong.get_json()["status"] == 422
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from forum_app.db import db, in_transaction, transaction
 from forum_app.reports.models import Figure
 from forum_app.reports.queries.totals import totals_of_round, totals_of_year
-from forum_app.reports.rules.totals import NoNote, NothingChanges, Said, fates_of
+from forum_app.reports.rules.totals import NoNote, NotACount, NothingChanges, Said, fates_of, read_count
 from forum_app.reports.service import totals as service
 from forum_app.security.permissions import Role
 from forum_app.security.tokens import to_crockford
@@ -171,3 +171,9 @@ def counted(act: Callable[[], object]) -> int:
     finally:
         event.remove(engine, "before_cursor_execute", count)
     return len(asked)
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "-1", "1,5", "12345678"])
+def test_a_number_that_no_forum_has_is_refused_by_its_sentence(typed: str) -> None:
+    with pytest.raises(NotACount):
+        read_count(typed)

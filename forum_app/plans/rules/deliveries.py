@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from datetime import date
 from io import BytesIO
 
@@ -177,10 +179,21 @@ def _packed_kind(content: bytes) -> str | None:
     """Of a document that is a zip file: told by its parts, and none that carries a program. Nothing is unpacked."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            names = set(packed.namelist()[:_MOST_PARTS])
+            names = set(packed.namelist())
+            if len(names) > _MOST_PARTS:
+                return None
             if "mimetype" in names and packed.getinfo("mimetype").file_size == len(ODT):
                 return ODT if _is_plain_odt(packed, names) else None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        OSError,
+    ):
         return None
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         return None

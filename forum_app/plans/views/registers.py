@@ -73,7 +73,9 @@ def read(given: Callable[..., str | None]) -> Wanted:
 
 
 def read_year(given: str | None) -> int | None:
-    return int(given) if given and given.isdecimal() and 1990 <= int(given[:5]) <= 2100 else None
+    return (
+        int(given) if given and given.isdecimal() and len(given) == 4 and 1990 <= int(given) <= 2100 else None
+    )
 
 
 def address(endpoint: str, wanted: Wanted, page: int) -> str:

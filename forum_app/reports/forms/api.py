@@ -35,7 +35,7 @@ def english(words: Words) -> str:
 
 def number_of(length: int, meaning: Words) -> fields.String:
     return fields.String(
-        validate=validate.Regexp(rf"^[{CROCKFORD}]{{{length}}}$"), metadata={"description": english(meaning)}
+        validate=validate.Regexp(rf"^[{CROCKFORD}]{{{length}}}\Z"), metadata={"description": english(meaning)}
     )
 
 

@@ -190,7 +190,7 @@ def read_count(text: str) -> int | None:
     typed = text.strip().replace(".", "").replace(" ", "")
     if not typed:
         return None
-    if not typed.isdecimal() or int(typed) > MOST:
+    if not typed.isdecimal() or len(typed) > len(str(MOST)) or int(typed) > MOST:
         raise NotACount
     return int(typed)
 

@@ -70,7 +70,7 @@ def _round(about: str) -> ForumRound:
 
 def _number(about: str) -> int:
     number = about.partition(":")[2]
-    if not number.isdecimal() or int(number[:20]) > LARGEST_NUMBER:
+    if not number.isdecimal() or len(number) > 19 or int(number) > LARGEST_NUMBER:
         raise NotFound
     return int(number)
 

@@ -39,9 +39,11 @@ def told(round_id: int) -> ResponseReturnValue:
 @public
 def file(code: str, ending: str) -> ResponseReturnValue:
     """As it was made by the poll's own people from the edition that is public now."""
-    found = queries.published_file(published(code), ending)
+    publication = published(code)
+    found = queries.published_file(publication, ending)
+    name = f"ket-qua-{code_of(publication).lower()}.{ending}"
     response = Response(found.content, mimetype=mimetype(ending))
-    response.headers["Content-Disposition"] = f'attachment; filename="ket-qua-{code.lower()}.{ending}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "public, no-cache"
     return response
 
