@@ -1,7 +1,4 @@
-"""What a plan's indicators have come to: every unit that counts, what it brings, and who has not told yet.
-
-A handful of statements for the whole plan, however many units stand below it.
-"""
+"""What a plan's indicators have come to, unit by unit, in a handful of statements; and who has not told yet."""
 
 from __future__ import annotations
 
