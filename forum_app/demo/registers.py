@@ -11,8 +11,8 @@ from forum_app.demo.plans import plan_of_story
 from forum_app.demo.registers_now import CLUBS, NOW, PROGRAMMES
 from forum_app.demo.registers_told import VALUES, ClubTold, ProgrammeTold, ValueTold, consulted
 from forum_app.plans.models import Club, Consultation, Initiative, Period
-from forum_app.plans.queries.indicators import values_of
 from forum_app.plans.queries.plans import indicators_of
+from forum_app.plans.queries.values import values_of
 from forum_app.plans.rules.consultations import Told
 from forum_app.plans.rules.indicators import Value
 from forum_app.plans.service import clubs, consultations, indicators, initiatives
