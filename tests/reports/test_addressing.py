@@ -68,5 +68,5 @@ def test_nobody_can_be_recognised_among_those_who_came() -> None:
     assert Who.BOYS not in told
     assert Who.GIRLS not in told, "38 without 35 would give the three away"
     assert told[Who.AGE_8_10] == "20"
-    assert told[Who.DISABILITY] == "fewer than five"
+    assert told[Who.DISABILITY] == "under 5"
     assert (told[Who.ETHNIC_MINORITY], told[Who.LEADERS]) == ("9", "3"), "adults may be counted"

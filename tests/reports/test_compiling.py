@@ -76,7 +76,7 @@ def test_a_large_school_weighs_more_by_child_and_the_same_by_school(db_session: 
     assert line.by_school.between == (34, 58)  # the mean of the schools' own
     said = questions(latest(poll))[0]
     assert said.differences[0] == (
-        "“Có”: nhiều hơn rõ ở Trường Tiểu học Kim Liên; ít hơn rõ ở Trường Tiểu học Khương Thượng; "
+        "“Có”: nhiều hơn rõ rệt ở Trường Tiểu học Kim Liên; ít hơn rõ rệt ở Trường Tiểu học Khương Thượng; "
         "Trường Tiểu học La Thành; Trường Tiểu học Thịnh Quang."
     )
     assert [school.name.split()[-2] for school in said.schools] == ["Khương", "Kim", "La", "Thịnh"]
@@ -183,7 +183,9 @@ def verified(app: Flask, folder: Path, archive: bytes) -> tuple[int, str]:
     path = folder / "bo-tep.zip"
     path.write_bytes(archive)
     ran = app.test_cli_runner().invoke(args=["compile", "verify", str(path)])
-    lines = [line for line in ran.output.splitlines() if "Mã gốc" not in line and "còn nguyên" not in line]
+    lines = [
+        line for line in ran.output.splitlines() if "Mã kiểm tra" not in line and "còn nguyên" not in line
+    ]
     return ran.exit_code, lines[0]
 
 
@@ -233,8 +235,8 @@ def test_two_years_stand_side_by_side_where_the_words_are_the_same(db_session: S
     earlier, now, _other = published(last_year), results_of(published(this_year)), published(older)
     found = set_beside(this_year, now, last_year.id)
     assert [line.words for line in found.questions[0].lines][:2] == [
-        "lần này nhiều hơn rõ",
-        "lần này ít hơn rõ",
+        "lần này nhiều hơn rõ rệt",
+        "lần này ít hơn rõ rệt",
     ]
     assert found.questions[0].lines[0].then == results_of(earlier).question(1).table.cell(1)
     assert "lời khác" in found.questions[1].refusal

@@ -43,9 +43,9 @@ def test_the_paper_says_what_the_page_says_and_cites_what_was_typed(db_session: 
     section = document.sections[0]
     margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
     assert [round(margin.mm) for margin in margins] == [30, 20, 20, 20]
-    assert "Căn cứ Kế hoạch ngày 31/02/2020;" in words
+    assert "Căn cứ Kế hoạch ngày 31/02/2020." in words
     assert "- =1+1 & <an toàn>" in words
     assert any("Đống Đa, ngày 02 tháng 3 năm 2026" in cell for row in cells for cell in row)
     assert ["1", "Gửi kế hoạch diễn đàn", "Trường", "trước ngày 25/04/2026"] in cells
     moved = next(row for row in cells if row[:2] == ["4", "Diễn đàn trẻ em phường"])
-    assert moved[3] == "trước ngày 15/06/2026\nDời: chậm nhất ngày 14/11/2026. Mưa bão."
+    assert moved[3] == "trước ngày 15/06/2026\nĐã dời: chậm nhất ngày 14/11/2026. Mưa bão."

@@ -18,10 +18,10 @@ class Level(StrEnum):
 
 
 LEVEL_NAMES: dict[Level, Words] = {
-    Level.SCHOOL: _l("School"),
-    Level.COMMUNE: _l("Commune"),
-    Level.PROVINCE: _l("Province"),
-    Level.NATIONAL: _l("National"),
+    Level.SCHOOL: _l("School level"),
+    Level.COMMUNE: _l("Commune level"),
+    Level.PROVINCE: _l("Provincial level"),
+    Level.NATIONAL: _l("National level"),
 }
 
 # A district compiled until 2025; what it could decide went to the communes and the province, and its papers say so.

@@ -148,7 +148,7 @@ def _with_joined(thing: Data) -> str:
 
 
 def _later(words: str, agency: str) -> str:
-    return f"{words}\n{_('To be answered later by: %(agency)s', agency=agency)}" if agency else words
+    return "\n".join([words, _("To be answered later by: %(agency)s", agency=agency)]) if agency else words
 
 
 def _kept(kept: str) -> str:

@@ -29,5 +29,5 @@ def told_counts(numbers: Mapping[Who, int]) -> list[tuple[Who, str]]:
 
 def _told(who: Who, number: int) -> str:
     if who in CIRCUMSTANCES and number < SMALL:
-        return _("fewer than five")
+        return _("under 5")
     return str(number)

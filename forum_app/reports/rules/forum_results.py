@@ -27,7 +27,7 @@ from forum_app.i18n import _, _n
 from forum_app.reports.models.corrections import Figure
 from forum_app.reports.rules import annexes, held
 from forum_app.reports.rules.annexes import Part
-from forum_app.reports.rules.official import head_in, quoted, recipients
+from forum_app.reports.rules.official import head_in, listed, named, quoted, recipients
 from forum_app.reports.rules.totals import FIGURE_NAMES
 from forum_app.sessions.models.groups import OutputKind
 from forum_app.sessions.models.preparation import Kept
@@ -138,8 +138,7 @@ def _dialogue(data: Data) -> Iterator[Block]:
     yield Section(_("III. The dialogue between children and agencies"))
     yield Clause(_("1. Who came for the agencies"))
     if data["agencies"]:
-        for agency, post in data["agencies"]:
-            yield Item(f"{agency} ({post});" if post else f"{agency};")
+        yield from listed([named(agency, post) for agency, post in data["agencies"]])
     else:
         yield Text(_("Not recorded."))
     totals = data["totals"]

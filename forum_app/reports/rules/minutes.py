@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from forum_app.documents.letters import Block, Clause, Item, Letter, Section, Signatures, Text, ended
+from forum_app.documents.letters import Block, Clause, Letter, Section, Signatures, Text, ended
 from forum_app.i18n import _
 from forum_app.reports.rules import annexes, held
-from forum_app.reports.rules.official import head_in, quoted, written_in
+from forum_app.reports.rules.official import head_in, listed, named, quoted, written_in
 from forum_app.sessions.rules.story import Standing
 
 Data = Mapping[str, Any]
@@ -44,8 +44,7 @@ def _who(data: Data) -> Iterator[Block]:
     yield Text(held.children(data))
     if data["agencies"]:
         yield Text(_("Agencies that came:"))
-    for agency, post in data["agencies"]:
-        yield Item(f"{agency} ({post});" if post else f"{agency};")
+    yield from listed([named(agency, post) for agency, post in data["agencies"]])
 
 
 def _said(data: Data) -> Iterator[Block]:
@@ -75,12 +74,10 @@ def _open(data: Data) -> Iterator[Block]:
         yield Text(_("Nothing."))
     if rest:
         yield Clause(_("1. Handed over"))
-    for thing in rest:
-        yield Item(f"{quoted(thing['words'])} – {thing['handed_to']};")
+    yield from listed([f"{quoted(thing['words'])} – {thing['handed_to']}" for thing in rest])
     if waiting:
         yield Clause(_("2. Nobody has spoken to it yet") if rest else _("1. Nobody has spoken to it yet"))
-    for thing in waiting:
-        yield Item(f"{quoted(thing['words'])};")
+    yield from listed([quoted(thing["words"]) for thing in waiting])
 
 
 def _closed(data: Data) -> Iterator[Block]:

@@ -11,7 +11,6 @@ from forum_app.documents.letters import (
     Blank,
     Block,
     Clause,
-    Item,
     Letter,
     Point,
     Section,
@@ -24,7 +23,7 @@ from forum_app.documents.workbooks import Book, Prose, Value, to_xlsx
 from forum_app.i18n import _, spoken_date
 from forum_app.plans.models import Period
 from forum_app.reports.models.corrections import Figure
-from forum_app.reports.rules.official import head_in, recipients
+from forum_app.reports.rules.official import head_in, listed, recipients
 from forum_app.reports.rules.periods_tables import SORTS, filled, in_letter, in_workbook
 from forum_app.reports.rules.totals import FIGURE_MEANS, FIGURE_NAMES
 
@@ -90,15 +89,16 @@ def _happened(data: Data) -> Iterator[Block]:
     yield Section(_("I. What was held"))
     yield Clause(_("1. Forums"))
     yield Text(_("Forums held: %(n)s.", n=forums["held"]))
+    lines = []
     if forums["held"]:
         for figure in Figure:
             cell = forums["sums"][figure]
             without = (
                 _(" (without %(n)s forums that do not tell it)", n=cell["missing"]) if cell["missing"] else ""
             )
-            yield Item(f"{FIGURE_NAMES[figure]}: {cell['value']}{without};")
-    for name in forums["not_held"]:
-        yield Item(_("Not held: %(name)s;", name=name))
+            lines.append(f"{FIGURE_NAMES[figure]}: {cell['value']}{without}")
+    lines += [_("Not held: %(name)s", name=name) for name in forums["not_held"]]
+    yield from listed(lines)
     yield Clause(_("2. Polls and consultations"))
     yield Text(_("Polls with published results: %(n)s.", n=len(tables["polls"])))
     asked = [row for row in tables["consultations"] if row[-1] != data["not_asked"]]
@@ -134,8 +134,7 @@ def _kept(data: Data) -> Iterator[Block]:
     if not data["promises"]:
         yield Text(_("No promise was due in this time, and none is open."))
         return
-    for name, number in data["promises"]:
-        yield Item(f"{name}: {number};")
+    yield from listed([f"{name}: {number}" for name, number in data["promises"]])
 
 
 def _asked(data: Data) -> Iterator[Block]:

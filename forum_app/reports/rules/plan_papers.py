@@ -49,7 +49,10 @@ def letter_of(data: Data) -> Letter:
 
 def _bases(data: Data) -> list[Block]:
     """One a line as it was typed: what other papers are called is nobody's to mend."""
-    cited: list[Block] = [Text(_("On the basis of %(what)s;", what=line)) for line in data["legal_bases"]]
+    *others, last = data["legal_bases"] or [""]
+    cited: list[Block] = [Text(_("On the basis of %(what)s;", what=line)) for line in others]
+    if last:
+        cited.append(Text(_("On the basis of %(what)s.", what=last)))
     issues = _(
         "%(issuer)s issues this plan for %(year)s as follows:", issuer=data["issuer"], year=data["year"]
     )

@@ -118,7 +118,9 @@ def _to_be_told() -> str:
 
 def _recipients(data: Data) -> Recipients:
     """It is addressed to nobody: it is put up."""
-    return Recipients(_("Sent to:"), (f"{_('Put up at school')};", "Lưu: VT, …."), data["frame"]["signed"])
+    return Recipients(
+        _("Sent to:"), (_("To be put up for everybody;"), "Lưu: VT, …."), data["frame"]["signed"]
+    )
 
 
 def _for_children(data: Data) -> str:

@@ -78,8 +78,8 @@ def _by_age(answered: Answered) -> Table:
         (answered.label(row.key), *(_figure(group.table, row.key) for group in groups))
         for row in groups[0].table
     ]
-    tab = _("%(question)s by age", question=_tab(answered))
-    return Table(tab, f"{answered.number}. {answered.text} · {_('By age')}", columns, rows)
+    tab, by_age = _("%(question)s by age", question=_tab(answered)), _("By age")
+    return Table(tab, f"{answered.number}. {answered.text} · {by_age}", columns, rows)
 
 
 def _figure(table: Figures, key: int) -> Value:

@@ -45,8 +45,9 @@ class PriorityForm(Form):
     def offer(self, outputs: Sequence[tuple[Output, int | None]], preselected: int) -> None:
         self.chosen.choices = [
             SelectChoice(
-                str(output.id), f"{_('Group %(number)s', number=number)}: {shown_words(output.words)}"
-                if number else shown_words(output.words)
+                str(output.id),
+                ": ".join([_("Group %(number)s", number=number), shown_words(output.words)])
+                if number else shown_words(output.words),
             )
             for output, number in outputs
         ]  # fmt: skip

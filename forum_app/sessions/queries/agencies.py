@@ -64,7 +64,7 @@ def basis_of(made: Proposal, topic: Topic | None, level: RoundLevel) -> str:
     sentence = str(BASIS_SENTENCES[made.basis]) % about
     row = table().get(topic) if topic else None
     if made.agencies and row is not None and not row.reported and level is not RoundLevel.OTHER:
-        return f"{sentence} {_('The routing of this topic is our own: please check it.')}"
+        return " ".join([sentence, _("The routing of this topic is our own: please check it.")])
     return sentence
 
 
