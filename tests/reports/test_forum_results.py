@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from forum_app.accounts.models import Account
 from forum_app.db import db, transaction
+from forum_app.errors import NotFound
 from forum_app.reports.models import Paper, PaperKind, PaperState
 from forum_app.reports.queries import forms_of_offices as forms
 from forum_app.reports.queries import papers as queries
+from forum_app.reports.queries.forum_results import round_about
 from forum_app.reports.rules.papers import RoundNotEnded
 from forum_app.reports.service import form_02, papers
 from forum_app.security.permissions import Role
@@ -98,6 +100,12 @@ def test_the_minutes_and_the_form_are_written_from_the_same_data(ended: ForumRou
     assert "BIÊN BẢN" in words_of(minutes)
     assert ASKED in words_of(minutes)
     assert WISH in words_of(form)
+
+
+@pytest.mark.parametrize("about", ["round:9223372036854775808", "round:", "round:x", "plan:1"])
+def test_a_number_that_no_forum_can_have_is_nowhere(about: str) -> None:
+    with pytest.raises(NotFound):
+        round_about(about)
 
 
 def test_nothing_is_reported_of_a_forum_that_still_runs(db_session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 from collections.abc import Callable
 from datetime import date
 
@@ -18,17 +19,20 @@ from forum_app.accounts.models import Account
 from forum_app.errors import NotFound
 from forum_app.followup.models import Recommendation
 from forum_app.followup.rules.public import Span
-from forum_app.reports.models import PaperKind, PaperState
-from forum_app.reports.queries.papers import papers_about
+from forum_app.plans.models import Delivery, MilestoneKind
+from forum_app.plans.rules.milestones import MilestoneDraft
+from forum_app.reports.models import Paper, PaperKind, PaperState
+from forum_app.reports.queries.papers import get_subject, papers_about
 from forum_app.reports.rules import periods_papers, periods_tables
 from forum_app.reports.rules.periods import PeriodNotBegun, UnitEnded, by_agency, read, tally, together
-from forum_app.reports.service import periods
+from forum_app.reports.service import periods, told
 from forum_app.security.permissions import Role
 from forum_app.units.models import Unit, UnitKind
 from tests.client import Client
 from tests.factories import AccountFactory, SchoolFactory, UnitFactory
 from tests.followup import made
 from tests.followup.shown import LIBRARY, answer
+from tests.plans.asked import plan_of
 
 SignIn = Callable[[Account], Client]
 
@@ -114,6 +118,27 @@ def test_page_paper_and_workbook_say_the_same(clock, school: Unit, sign_in: Sign
     page_of = letter.sections[0]
     margins = [round(one.mm) for one in (page_of.left_margin, page_of.right_margin, page_of.top_margin)]
     assert margins == [30, 20, 20]
+
+
+@pytest.mark.sqlite
+def test_a_name_that_is_covered_later_takes_the_report_back(school: Unit, db_session: Session):
+    data = periods.gather(f"period:{school.id}:2026:year").data
+    said = db_session.scalars(select(Recommendation).where(Recommendation.words == LIBRARY)).one()
+    said.words = "Chúng em mong [TÊN] mở thư viện."
+    db_session.commit()
+    assert not periods.stands(data)
+
+
+@pytest.mark.sqlite
+def test_a_report_of_last_year_ticks_the_plan_of_last_year(school: Unit, db_session: Session):
+    asked = MilestoneDraft(MilestoneKind.YEARLY_REPORT, "Báo cáo năm", date(2025, 12, 15), True)
+    plan = plan_of(school, [asked], 2025)
+    about = f"period:{school.id}:2025:year"
+    told.tell_plans(Paper(unit_id=school.id, id=uuid.uuid4(), kind=PaperKind.YEARLY, about=about))
+    ticked = db_session.scalars(select(Delivery)).one()
+    assert ticked.plan_id == plan.id
+    with pytest.raises(NotFound):
+        get_subject(PaperKind.HALF_YEAR, about)
 
 
 @pytest.mark.sqlite

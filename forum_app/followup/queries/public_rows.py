@@ -15,6 +15,7 @@ from forum_app.followup.queries.answers import PASSED
 from forum_app.followup.queries.public_filters import matching
 from forum_app.followup.rules.public import Wanted
 from forum_app.followup.rules.telling import BY_CHILDREN, SENTENCES
+from forum_app.moderation.rules.masks import mask
 
 # What children did is told with its month only, so it must not show in a day of change.
 TELLS_ITS_DAY = tuple(deed for deed in SENTENCES if deed not in BY_CHILDREN)
@@ -59,13 +60,19 @@ def changed_on(recommendations: Sequence[Recommendation]) -> Mapping[int, date]:
 
 def all_shown(ids: Sequence[int]) -> bool:
     """Whether each of them still stands on the board: what quotes them may be handed out no longer than that."""
+    shown = select(func.count()).select_from(Recommendation).where(*_shown_of(ids))
+    return db.session.scalar(shown) == len(set(ids))
+
+
+def words_of_all(ids: Sequence[int]) -> frozenset[str]:
+    """What those that stand on the board say there today; read again, one may say less than it did."""
+    shown = db.session.scalars(select(Recommendation).where(*_shown_of(ids)))
+    return frozenset(mask(one.heading) for one in shown)
+
+
+def _shown_of(ids: Sequence[int]) -> list[ColumnElement[bool]]:
     keys = [(unit_of_station(key), key) for key in set(ids)]
-    shown = db.session.scalar(
-        select(func.count())
-        .select_from(Recommendation)
-        .where(*matching(Wanted()), tuple_(Recommendation.unit_id, Recommendation.id).in_(keys))
-    )
-    return shown == len(keys)
+    return [*matching(Wanted()), tuple_(Recommendation.unit_id, Recommendation.id).in_(keys)]
 
 
 def places() -> Select[tuple[int]]:

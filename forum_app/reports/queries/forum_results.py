@@ -29,12 +29,14 @@ from forum_app.units.queries import get_unit
 Data = dict[str, Any]
 SUBJECT = "round"
 NOT_QUOTED = "…"
+# Of 64 bits, as the databases keep them.
+LARGEST_NUMBER = 2**63 - 1
 
 
 def round_about(about: str) -> ForumRound:
     """`round:123` names a round."""
     subject, _colon, number = about.partition(":")
-    if subject != SUBJECT or not number.isdecimal() or len(number) > 19:
+    if subject != SUBJECT or not number.isdecimal() or len(number) > 19 or int(number) > LARGEST_NUMBER:
         raise NotFound
     return get_round(int(number))
 

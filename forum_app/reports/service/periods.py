@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from forum_app.followup.queries.public_rows import all_shown
+from forum_app.errors import NotFound
+from forum_app.followup.queries.public_rows import all_shown, words_of_all
 from forum_app.i18n import _
 from forum_app.reports.models import PaperKind
 from forum_app.reports.queries.periods import report_of
@@ -27,11 +28,14 @@ def gather(about: str) -> Gathered:
 
 
 def stands(data: Mapping[str, Any]) -> bool:
-    """It quotes children: as long as what it quotes is on the board, and no longer."""
-    return all_shown([from_crockford(key) for key in data["quoted"]])
+    """It quotes children: as long as what it quotes is on the board in the same words, and no longer."""
+    quoted = [from_crockford(key) for key in data["quoted"]]
+    return all_shown(quoted) and words_of_all(quoted).issuperset(row[0] for row in data["tables"]["answers"])
 
 
-def _unit_of(about: str) -> int:
+def _unit_of(kind: PaperKind, about: str) -> int:
+    if not _is_of(kind, about):
+        raise NotFound
     return get_unit(rules.read(about).unit_id).id
 
 
@@ -41,7 +45,7 @@ def register() -> None:
             periods_papers.ENDINGS,
             periods_papers.draw,
             subject=rules.SUBJECT,
-            unit_of=_unit_of,
+            unit_of=partial(_unit_of, kind),
             gather=gather,
             offered=partial(_is_of, kind),
             stands=stands,
