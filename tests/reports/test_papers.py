@@ -106,6 +106,22 @@ def test_what_could_not_be_drawn_says_so_and_can_be_asked_for_again(
     assert press.drawn == ["docx", "pdf"], "what was drawn stays"
 
 
+def test_a_paper_that_cannot_be_ended_does_not_keep_the_others_waiting(
+    press: Press, teacher: Account, clock: time_machine.Traveller
+) -> None:
+    WRITERS[PaperKind.FORM_02] = Writer(("docx",), press.draw)
+    unit_id, keys = teacher.grants[0].unit_id, []
+    for kind, about in ((PaperKind.FORM_02, "round:1"), (PaperKind.OPINIONS, "school:1")):
+        with transaction():
+            paper = papers._laid(None, unit_id, kind, about, Gathered("Giấy", dict(SAID)), "vi")
+            keys.append((paper.unit_id, paper.id))
+        clock.shift(timedelta(minutes=1))
+    papers.draw_waiting()
+    db.session.expire_all()
+    states = [db.session.get_one(Paper, key).state for key in keys]
+    assert states == [PaperState.WAITING, PaperState.READY], "the forum of the first is nowhere to be found"
+
+
 def test_the_hash_does_not_mind_the_order_of_keys_and_minds_everything_else() -> None:
     assert digest({"a": 1, "b": [2]}) == digest({"b": [2], "a": 1})
     assert len({digest({"a": 1}), digest({"a": "1"}), digest({"a": 1}, 2), digest({"a": [1]})}) == 4

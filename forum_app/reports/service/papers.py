@@ -128,9 +128,13 @@ def draw(unit_id: int, paper_id: uuid.UUID) -> None:
 
 @jobs.every(minutes=5)
 def draw_waiting() -> None:
-    """What was asked for while the queue could not be reached."""
+    """What was asked for while the queue could not be reached. One that fails does not keep the others waiting."""
     for unit_id, paper_id in [(paper.unit_id, paper.id) for paper in queries.waiting_papers()]:
-        draw(unit_id, paper_id)
+        try:
+            draw(unit_id, paper_id)
+        except Exception as error:  # its message might hold a child's words
+            db.session.rollback()
+            logger.error("a paper (%s) could not be ended: %s", paper_id, type(error).__name__)
 
 
 @jobs.daily(at="03:40")
