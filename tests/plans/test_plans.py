@@ -85,7 +85,7 @@ def test_a_day_is_moved_with_a_reason_and_the_page_keeps_where_it_stood(ward: Un
     assert refused.one("#day").get("value") == f"{YEAR}-11-14"
 
     page = refused.submit(reason="Chờ các trường gửi đủ báo cáo.", status=200)
-    assert page.has(f"từ trước ngày 15/06/{YEAR} thành chậm nhất ngày 14/11/{YEAR}")
+    assert page.has(f"từ “trước ngày 15/06/{YEAR}” thành “chậm nhất ngày 14/11/{YEAR}”")
     assert page.has("Chờ các trường gửi đủ báo cáo.")
     (move,) = queries.moves_of(plan)[forum.id]
     assert (move.from_day, move.from_strictly_before) == (date(YEAR, 6, 15), True)
