@@ -70,3 +70,8 @@ def test_nobody_can_be_recognised_among_those_who_came() -> None:
     assert told[Who.AGE_8_10] == "20"
     assert told[Who.DISABILITY] == "under 5"
     assert (told[Who.ETHNIC_MINORITY], told[Who.LEADERS]) == ("9", "3"), "adults may be counted"
+
+
+def test_a_part_that_nobody_gave_is_not_given_away_by_the_others() -> None:
+    assert (Who.GIRLS, "30") in told_counts({Who.GIRLS: 30, Who.CHILDREN: 38})
+    assert Who.GIRLS not in dict(told_counts({Who.GIRLS: 35, Who.CHILDREN: 38}))

@@ -52,6 +52,7 @@ def deliver_told(actor: Doer | None, owed: Owed, done_on: date | None, note: str
 def withdraw(actor: Doer | None, at: DeliveryAt, *, keeps_plan: bool) -> None:
     """It stays to be read, and counts no more; what was sent before it counts again."""
     delivery = at.delivery
+    rules.check_open(at.owed.plan.state)
     rules.check_withdrawal(delivery.way, delivery.withdrawn_at is not None, keeps_plan)
     delivery.withdrawn_at = clock.now()
     _record(actor, "plan:withdraw", at.owed, way=delivery.way.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forum_app.i18n import _
 from forum_app.sessions.models.preparation import Who
@@ -21,10 +21,16 @@ def told_counts(numbers: Mapping[Who, int]) -> list[tuple[Who, str]]:
     """All but the children all together. A number that nobody has given is not there; it is not nought."""
     found: list[Who] = []
     for parts in PARTITIONS:
-        if not any(0 < numbers.get(who, 0) < SMALL for who in parts):
+        if not _points_at_a_child([numbers.get(who, 0) for who in parts], numbers.get(Who.CHILDREN, 0)):
             found += [who for who in parts if numbers.get(who)]
     found += [who for who in (*CIRCUMSTANCES, *ADULTS) if numbers.get(who)]
     return [(who, _told(who, numbers[who])) for who in found]
+
+
+def _points_at_a_child(parts: Sequence[int], children: int) -> bool:
+    """A small part, or a small rest where a part was not given: all children together stand in the paper as well."""
+    told = [part for part in parts if part]
+    return any(0 < number < SMALL for number in (*told, children - sum(told) if told else 0))
 
 
 def _told(who: Who, number: int) -> str:

@@ -41,7 +41,7 @@ def _count(heading: Words, wide: int = 14) -> Column:
 SORTS: dict[str, Sort] = {
     "agencies": Sort(
         _l("Recommendations by agency"),
-        (Column(_l("Agency"), 48), *(_count(name, 16) for name in TALLY_NAMES.values())),
+        (Column(_l("Agency"), 34), *(_count(name, 18) for name in TALLY_NAMES.values())),
         TALLY_MEANS,
     ),
     "forums": Sort(
@@ -60,21 +60,21 @@ SORTS: dict[str, Sort] = {
     "answers": Sort(
         _l("What the agencies said"),
         (
-            Column(_l("What children recommend"), 58),
-            Column(_l("Agency"), 36),
-            Column(_l("Outcome"), 22),
-            Column(_l("In a sentence"), 44),
+            Column(_l("What children recommend"), 48),
+            Column(_l("Agency"), 30),
+            Column(_l("Outcome"), 20),
+            Column(_l("In a sentence"), 62),
         ),
         _l("Answers published in the period, beside the children's own words; what is not public is not quoted."),
     ),
     "promises": Sort(
         _l("Promises"),
         (
-            Column(_l("What was promised"), 58),
-            Column(_l("Agency"), 36),
+            Column(_l("What was promised"), 52),
+            Column(_l("Agency"), 30),
             Column(_l("By when"), 24, Kind.DAY),
             Column(_l("State"), 20),
-            Column(_l("By what it can be seen"), 22),
+            Column(_l("By what it can be seen"), 34),
         ),
         _l("Promises whose day fell in the period, and those that are open still."),
     ),

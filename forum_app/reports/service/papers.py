@@ -106,9 +106,9 @@ def ask_again(paper: Paper) -> None:
 
 @jobs.job
 def draw(unit_id: int, paper_id: uuid.UUID) -> None:
-    """What is drawn already stays; done twice, nothing is drawn twice."""
+    """What is drawn already stays; done twice, nothing is drawn twice. What was taken back meanwhile is not drawn."""
     paper = queries.find_paper(unit_id, uuid.UUID(str(paper_id)))
-    if paper is None or paper.state is PaperState.READY:
+    if paper is None or paper.state is PaperState.READY or not stands(paper):
         return
     kind, data, locale, key = paper.kind, paper.data, paper.locale, (paper.unit_id, paper.id)
     missing = [
