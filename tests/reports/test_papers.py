@@ -32,6 +32,7 @@ class Press:
     def __init__(self) -> None:
         self.drawn: list[str] = []
         self.broken = False
+        self.taken_back = False
 
     def draw(self, data: Data, ending: str) -> bytes:
         if self.broken and ending == "pdf":
@@ -50,7 +51,7 @@ def press(db_session: Session) -> Iterator[Press]:
         subject="school",
         unit_of=lambda _about: school.id,
         gather=lambda _about: Gathered("Tổng hợp ý kiến", dict(SAID)),
-        stands=lambda data: data["children"] != 0,
+        stands=lambda _data: not press.taken_back,
     )
     yield press
     WRITERS.clear()
@@ -145,8 +146,15 @@ def test_a_teacher_makes_a_paper_by_a_button_and_fetches_it_with_its_data(
 def test_what_may_not_be_shown_any_more_is_not_handed_out(
     press: Press, teacher: Account, sign_in: Callable[[Account], Client], clock: time_machine.Traveller
 ) -> None:
-    paper = asked(teacher, children=0)
+    paper = asked(teacher)
     clock.shift(timedelta(minutes=1))
+    press.taken_back = True
     client = sign_in(teacher)
     assert client.get(f"/van-ban/{paper.id}.pdf").status_code == 302
     assert client.page(f"/van-ban/{paper.id}").all(".notice-late")
+
+
+def test_what_was_taken_back_while_the_paper_waited_is_not_drawn(press: Press, teacher: Account) -> None:
+    press.taken_back = True
+    assert asked(teacher).state is PaperState.WAITING
+    assert not press.drawn
