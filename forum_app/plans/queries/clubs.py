@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,10 +14,11 @@ from forum_app import clock
 from forum_app.db import db
 from forum_app.errors import NotFound
 from forum_app.plans.models import Club, ClubMeeting
-from forum_app.plans.queries.entries import Choices, Wanted, choices_of, own_units, page_of, within_year
+from forum_app.plans.queries.entries import Choices, Wanted, choices_of, page_of, within_year
 from forum_app.plans.rules.clubs import HOMES
 from forum_app.security.permissions import Permission
 from forum_app.units.models import Unit
+from forum_app.units.queries import today_first
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -116,9 +117,9 @@ def meetings_of(club: Club) -> Sequence[ClubMeeting]:
     ).all()
 
 
-def homes_of(unit_ids: frozenset[int]) -> dict[int, str]:
+def homes_of(unit_ids: frozenset[int]) -> Mapping[int, str]:
     """Of these units the ones that can have a club."""
-    return own_units(unit_ids, HOMES)
+    return today_first(unit_ids, HOMES)
 
 
 def met_in(actor: Actor, year: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from forum_app.polls.queries.questionnaires import polls_for
 from forum_app.polls.queries.results import published_code
 from forum_app.security.permissions import Permission
 from forum_app.sessions.queries.rounds import known_round, rounds_for
-from forum_app.units.models import Unit, UnitKind
+from forum_app.units.models import Unit
 
 if TYPE_CHECKING:
     from forum_app.sessions.models import ForumRound
@@ -79,17 +79,6 @@ def page_of(wanted: Select[Any], page: int) -> tuple[list[Any], int]:
     pages = max(1, -(-number // ON_A_PAGE))
     at = (min(max(1, page), pages) - 1) * ON_A_PAGE
     return list(db.session.execute(wanted.limit(ON_A_PAGE).offset(at)).all()), pages
-
-
-def own_units(unit_ids: frozenset[int], kinds: Collection[UnitKind] = tuple(UnitKind)) -> dict[int, str]:
-    """Where somebody may enter something: those that are there today first, then those that have ended."""
-    ended = Unit.until_on < clock.today()
-    rows = db.session.execute(
-        select(Unit.id, Unit.name)
-        .where(Unit.id.in_(unit_ids), Unit.kind.in_(kinds))
-        .order_by(func.coalesce(ended, False), Unit.folded, Unit.id)
-    )
-    return {row.id: row.name for row in rows}
 
 
 def polls_to_link(actor: Actor) -> list[tuple[uuid.UUID, str]]:

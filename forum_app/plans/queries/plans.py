@@ -26,7 +26,7 @@ from forum_app.plans.models import (
 )
 from forum_app.security.permissions import Permission
 from forum_app.units.models import Unit, UnitParent
-from forum_app.units.queries import lineage
+from forum_app.units.queries import lineage, today_first
 
 if TYPE_CHECKING:
     from forum_app.web.access import Actor
@@ -66,12 +66,7 @@ def earlier_plan(unit_id: int, year: int) -> Plan | None:
 
 def units_to_plan_for(actor: Actor) -> Mapping[int, str]:
     """Those of today first: a unit that has ended only takes in its old plans."""
-    rows = db.session.execute(
-        select(Unit.id, Unit.name)
-        .where(Unit.id.in_(actor.units_with(Permission.PLAN_EDIT)))
-        .order_by(Unit.until_on.is_not(None), Unit.folded, Unit.id)
-    )
-    return {row.id: row.name for row in rows}
+    return today_first(actor.units_with(Permission.PLAN_EDIT))
 
 
 def plans_for(actor: Actor, limit: int = 300) -> Sequence[PlanLine]:

@@ -13,12 +13,12 @@ from forum_app.i18n import _
 from forum_app.plans.forms.initiatives import NewProgrammeForm, ProgrammeForm, StepForm
 from forum_app.plans.models import Initiative
 from forum_app.plans.queries import initiatives as queries
-from forum_app.plans.queries.entries import linked, own_units, polls_to_link, rounds_to_link
+from forum_app.plans.queries.entries import linked, polls_to_link, rounds_to_link
 from forum_app.plans.rules import initiatives as rules
 from forum_app.plans.service import initiatives as service
 from forum_app.plans.views.registers import list_page, read
 from forum_app.security.permissions import Permission
-from forum_app.units.queries import get_unit
+from forum_app.units.queries import get_unit, today_first
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint(
@@ -39,7 +39,7 @@ def list_initiatives() -> ResponseReturnValue:
 @writes
 def create() -> ResponseReturnValue:
     form = NewProgrammeForm()
-    form.offer_units(own_units(actor().units_with(Permission.REGISTER_EDIT)))
+    form.offer_units(today_first(actor().units_with(Permission.REGISTER_EDIT)))
     form.offer(polls_to_link(actor()), rounds_to_link(actor()))
     if form.validate_on_submit():
         try:

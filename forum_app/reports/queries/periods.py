@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -34,13 +34,9 @@ from forum_app.reports.queries.open_data import board, every
 from forum_app.reports.queries.totals import RoundTotals, totals_of_year
 from forum_app.reports.rules import totals as totals_rules
 from forum_app.reports.rules.periods import Asked, Tally, by_agency, together
-from forum_app.security.permissions import Permission
 from forum_app.units.models import Unit
 from forum_app.units.queries import below, get_unit
 from forum_app.units.rules.tree import COMMUNES
-
-if TYPE_CHECKING:
-    from forum_app.web.access import Actor
 
 REPORT = "BC"
 Table = list[list[Any]]
@@ -79,17 +75,6 @@ def report_of(asked: Asked) -> dict[str, Any]:
             "missing": _missing(plan, as_of),
         },
     }
-
-
-def units_to_report_for(actor: Actor) -> dict[int, str]:
-    """Those of today first."""
-    own = actor.units_with(Permission.PAPER_MAKE)
-    rows = db.session.execute(
-        select(Unit.id, Unit.name)
-        .where(Unit.id.in_(own))
-        .order_by(Unit.until_on.is_not(None), Unit.folded, Unit.id)
-    )
-    return {row.id: row.name for row in rows}
 
 
 def _plan(asked: Asked) -> Plan | None:

@@ -14,7 +14,7 @@ from forum_app.polls.queries.results import code_of, latest_edition, published
 from forum_app.reports.queries import decks as queries
 from forum_app.reports.rules.papers import mimetype
 from forum_app.security.permissions import Permission
-from forum_app.units.queries import names_of
+from forum_app.units.queries import today_first
 from forum_app.web.access import actor, public
 
 bp = Blueprint("decks", __name__, template_folder="../templates")
@@ -77,7 +77,7 @@ def beside(about: str, _unit_id: int) -> Markup:
 
 def _boards() -> Markup:
     """A button for each unit whose papers the actor makes."""
-    units = names_of(actor().units_with(Permission.PAPER_MAKE))
+    units = today_first(actor().units_with(Permission.PAPER_MAKE))
     if not units:
         return Markup()
     return Markup(render_template("reports/decks/_boards.html", units=units))  # noqa: S704  a template of ours

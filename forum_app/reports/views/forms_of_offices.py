@@ -16,7 +16,7 @@ from forum_app.reports.rules import form_02 as rules
 from forum_app.reports.rules.papers import mimetype
 from forum_app.reports.service import form_02 as service
 from forum_app.security.permissions import Permission
-from forum_app.units.queries import names_of
+from forum_app.units.queries import today_first
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint("office_forms", __name__, url_prefix="/van-ban/mau", template_folder="../templates")
@@ -26,7 +26,7 @@ bp = Blueprint("office_forms", __name__, url_prefix="/van-ban/mau", template_fol
 @needs(Permission.PAPER_TEMPLATE_EDIT)
 @writes
 def show() -> ResponseReturnValue:
-    units = names_of(actor().units_with(Permission.PAPER_TEMPLATE_EDIT))
+    units = today_first(actor().units_with(Permission.PAPER_TEMPLATE_EDIT))
     form = OwnForm()
     form.offer(units)
     if form.validate_on_submit():

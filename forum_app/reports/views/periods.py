@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -13,11 +14,12 @@ from forum_app.plans.models import Period
 from forum_app.plans.rules.indicators import PERIOD_NAMES
 from forum_app.reports.forms import periods as forms
 from forum_app.reports.models import Figure
-from forum_app.reports.queries.periods import report_of, units_to_report_for
+from forum_app.reports.queries.periods import report_of
 from forum_app.reports.rules import periods_tables as tables
 from forum_app.reports.rules.periods import Asked
 from forum_app.reports.rules.totals import FIGURE_MEANS, FIGURE_NAMES
 from forum_app.security.permissions import Permission
+from forum_app.units.queries import today_first
 from forum_app.web.access import actor, needs
 
 bp = Blueprint("periods", __name__, url_prefix="/van-ban/ky", template_folder="../templates")
@@ -27,7 +29,7 @@ BACK = 3
 @bp.get("")
 @needs(Permission.PAPER_MAKE)
 def show() -> ResponseReturnValue:
-    units = units_to_report_for(actor())
+    units = today_first(actor().units_with(Permission.PAPER_MAKE))
     asked = forms.read(request.args.get, list(units), clock.today())
     try:
         data, refusal = report_of(asked), ""
@@ -43,7 +45,7 @@ def show() -> ResponseReturnValue:
     )
 
 
-def choices(asked: Asked, units: dict[int, str]) -> dict[str, Any]:
+def choices(asked: Asked, units: Mapping[int, str]) -> dict[str, Any]:
     this_year = clock.today().year
     years = [
         (str(year), address(asked, nam=year), year == asked.year)

@@ -16,12 +16,12 @@ from forum_app.followup.views.item_pages import organiser
 from forum_app.i18n import _
 from forum_app.reports.forms.upward import address_of, read_wanted
 from forum_app.reports.queries import similar as queries
-from forum_app.reports.queries.passing import own_units
 from forum_app.reports.queries.upward import units_for
 from forum_app.reports.rules.upward import Wanted
 from forum_app.reports.service import upward as service
 from forum_app.reports.views.upward import words
 from forum_app.security.permissions import Permission
+from forum_app.units.queries import today_first
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint(
@@ -57,7 +57,7 @@ def _join(chosen: list[Recommendation]) -> Recommendation:
 
 
 def _own_units() -> Mapping[int, str]:
-    return own_units(actor(), Permission.RECOMMENDATION_EDIT, ended=False)
+    return today_first(actor().units_with(Permission.RECOMMENDATION_EDIT), ended=False)
 
 
 def _page(wanted: Wanted, wrong: str = "") -> str:

@@ -15,12 +15,12 @@ from forum_app.i18n import _
 from forum_app.reports.forms.totals import Typed, read_figure, read_note, read_unit, read_year
 from forum_app.reports.models import Figure
 from forum_app.reports.queries import totals as queries
-from forum_app.reports.queries.passing import own_units
 from forum_app.reports.rules import totals as rules
 from forum_app.reports.service import totals as service
 from forum_app.security.permissions import Permission
 from forum_app.sessions.models import ForumRound
 from forum_app.sessions.queries.rounds import get_round, known_round
+from forum_app.units.queries import today_first
 from forum_app.web.access import actor, needs, writes
 
 bp = Blueprint("totals", __name__, url_prefix="/tong-hop/dien-dan", template_folder="../templates")
@@ -94,7 +94,7 @@ def _page(forum_round: ForumRound, typed: Typed) -> str:
 
 
 def _own_units() -> Mapping[int, str]:
-    return own_units(actor(), Permission.COMPILATION_READ)
+    return today_first(actor().units_with(Permission.COMPILATION_READ))
 
 
 def _address(year: int, unit_id: int, units: Mapping[int, str]) -> str:

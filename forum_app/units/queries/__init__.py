@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased
 from forum_app import clock
 from forum_app.db import db
 from forum_app.errors import NotFound
-from forum_app.i18n import fold
-from forum_app.units.models import Unit, UnitParent
+from forum_app.i18n import fold, vietnamese_key
+from forum_app.units.models import Unit, UnitKind, UnitParent
 
 
 def get_unit(unit_id: int) -> Unit:
@@ -104,6 +104,17 @@ def find(text: str, within: Select[tuple[int]] | None = None, limit: int = 20) -
     if within is not None:
         wanted = wanted.where(Unit.id.in_(within))
     return db.session.scalars(wanted.limit(limit)).all()
+
+
+def today_first(
+    unit_ids: Iterable[int], kinds: Iterable[UnitKind] = UnitKind, *, ended: bool = True
+) -> Mapping[int, str]:
+    """To choose from, by name: the units of today, and then, unless they are left out, those that have ended."""
+    today = clock.today()
+    found = db.session.scalars(select(Unit).where(Unit.id.in_(set(unit_ids)), Unit.kind.in_(list(kinds))))
+    gone = {unit: unit.until_on is not None and unit.until_on < today for unit in found}
+    order = sorted(gone, key=lambda unit: (gone[unit], vietnamese_key(unit.name), unit.id))
+    return {unit.id: unit.name for unit in order if ended or not gone[unit]}
 
 
 def names_of(unit_ids: Iterable[int]) -> Mapping[int, str]:
